@@ -1,0 +1,70 @@
+"""Exit codes and the errors that end a run.
+
+A finding about somebody's materials is a value (`dossier.model.findings`), not an error.
+"""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What a shell, or a batch script, learns from a run. Documented in README.md."""
+
+    OK = 0
+    FINDINGS = 1
+    USAGE = 2
+    BAD_INPUT = 3
+    BAD_PACK = 4
+    OUTPUT_FAILED = 5
+    CODE_UNREADABLE = 6
+    INTERNAL = 70
+    INTERRUPTED = 130
+
+
+class DossierError(Exception):
+    """Ends the run; knows its exit code and what the user can do about it.
+
+    Args:
+        message: what is wrong, in plain Chinese, naming the file or key.
+        remedy: what to do about it, in plain Chinese.
+    """
+
+    exit_code = ExitCode.INTERNAL
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+
+class InputError(DossierError):
+    """The applicant's folder cannot be used at all (absent, no facts file, unreadable YAML)."""
+
+    exit_code = ExitCode.BAD_INPUT
+
+
+class PackError(DossierError):
+    """A layout pack is wrong; carries every fault found in one go.
+
+    Args:
+        message: one line that names the pack.
+        faults: one line each: file, line, key, what is wrong.
+        remedy: what to do about it.
+    """
+
+    exit_code = ExitCode.BAD_PACK
+
+    def __init__(self, message: str, faults: tuple[str, ...] = (), remedy: str = "") -> None:
+        super().__init__(message, remedy)
+        self.faults = faults
+
+
+class OutputError(DossierError):
+    """The result could not be written (disk full, file open elsewhere, no permission)."""
+
+    exit_code = ExitCode.OUTPUT_FAILED
+
+
+class ReadBackError(DossierError):
+    """A code in the finished file could not be read back, so nothing was released."""
+
+    exit_code = ExitCode.CODE_UNREADABLE

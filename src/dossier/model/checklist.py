@@ -1,0 +1,96 @@
+"""The committee's checklist as data: items, their parts, and when each is wanted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from dossier.model.paper import Size
+
+Condition = Mapping[str, tuple[str, ...]]
+"""Holds when every named fact has one of the listed values. The values 有 and 无 ask whether a
+table has rows (or a text is filled) or not."""
+
+STRICT: dict[str, Any] = {"extra": "forbid"}
+
+
+class Supply(StrEnum):
+    """How a part reaches the dossier.
+
+    ORIGINAL is handed in by hand behind an insert sheet; COPY is printed from its scan and
+    certified; BOTH is the two together; PRINT is printed from its file as it is (a paper that the
+    printout itself makes valid); BUILT is typeset from the facts.
+    """
+
+    ORIGINAL = "original"
+    COPY = "copy"
+    BOTH = "original+copy"
+    PRINT = "print"
+    BUILT = "built"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One kind of paper within an item.
+
+    Attributes:
+        name: opens the file names of this part; aliases do too.
+        supply: how it reaches the dossier.
+        rule: rule id of its absence.
+        clause: the notice's clause.
+        when: wanted if any of these conditions holds (empty: always).
+        optional: its absence is no error.
+        group: of the wanted parts that share a group, one is enough.
+        each: labels of which every one must be there (years, levels).
+        sides: sides that must be there (正, 反).
+        together: the sides share one side of paper (an ID card).
+        count: how many 份 are wanted.
+        natural: true size in mm when the scan does not tell it (an ID card).
+        signers: who signs and seals, for the insert sheet.
+        seal: whose seal certifies a copy of it.
+        form: id of the form that builds it.
+        remedy: what to do when it is missing.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    name: str
+    supply: Supply
+    rule: str
+    clause: str
+    aliases: tuple[str, ...] = ()
+    when: tuple[Condition, ...] = ()
+    optional: bool = False
+    group: str = ""
+    each: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    together: bool = False
+    count: int = 1
+    natural: Size | None = None
+    signers: str = ""
+    seal: str = "单位公章"
+    form: str = ""
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of the checklist's items, in its fixed place.
+
+    Attributes:
+        number: place in the list, from 1.
+        folder: name of its folder after the number (材料/06-身份证).
+        title: what the catalogue prints.
+        clause: the notice's clause.
+        parts: in printing order.
+        when: wanted if any of these conditions holds (empty: always).
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    number: int
+    folder: str
+    title: str
+    clause: str
+    parts: tuple[Part, ...]
+    when: tuple[Condition, ...] = ()

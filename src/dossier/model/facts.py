@@ -1,0 +1,69 @@
+"""Which facts a pack knows: their keys, kinds and conditions."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from dossier.model.checklist import STRICT, Condition
+
+
+class FactKind(StrEnum):
+    """How a fact's text is checked and printed."""
+
+    TEXT = "text"
+    NAME = "name"
+    CHOICE = "choice"
+    DATE = "date"
+    MONTH = "month"
+    ID_NUMBER = "id-number"
+    CREDIT_CODE = "credit-code"
+    PHONE = "phone"
+    NUMBER = "number"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table fact."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    key: str
+    kind: FactKind = FactKind.TEXT
+    choices: tuple[str, ...] = ()
+    optional: bool = False
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactSpec:
+    """A fact of 申报人.yaml: a text, or a table when it has `columns`.
+
+    Attributes:
+        key: its Chinese key.
+        kind: how its text is checked.
+        choices: the closed list of a choice; synonyms map through `synonyms`.
+        synonyms: other spellings and what they print as (维吾尔: 维吾尔族).
+        when: asked if any of these conditions holds (empty: always).
+        optional: may be absent (prints 无).
+        default: what a new folder writes.
+        hint: a line of teaching comment for a new folder.
+        section: heading it stands under in a new folder.
+        rule: rule id of its findings.
+        clause: the notice's clause.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    key: str
+    kind: FactKind = FactKind.TEXT
+    choices: tuple[str, ...] = ()
+    synonyms: dict[str, str] | None = None
+    columns: tuple[Column, ...] = ()
+    when: tuple[Condition, ...] = ()
+    optional: bool = False
+    default: str = ""
+    hint: str = ""
+    section: str = ""
+    rule: str = "D2"
+    clause: str = "四(二)"

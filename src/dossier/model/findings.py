@@ -1,0 +1,52 @@
+"""Findings: what is wrong with somebody's materials, as values."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """E blocks the dossier, W warns, M asks a person to decide."""
+
+    ERROR = "E"
+    WARNING = "W"
+    MANUAL = "M"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding, ready to be shown.
+
+    Attributes:
+        rule: the id in the rule inventory (J1, D5 …).
+        severity: E, W or M.
+        clause: the notice's own clause, e.g. 六(四)6.
+        message: what is wrong, in plain Chinese.
+        remedy: what to do about it, in plain Chinese.
+        item: the checklist item's number, 0 when it concerns none.
+        subject: the file (relative path) or the fact's key that is meant, "" when none.
+    """
+
+    rule: str
+    severity: Severity
+    clause: str
+    message: str
+    remedy: str
+    item: int = 0
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All findings of one check, in checklist order."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that block the dossier."""
+        return tuple(f for f in self.findings if f.severity is Severity.ERROR)
+
+    @property
+    def blocked(self) -> bool:
+        """Whether any error stands."""
+        return bool(self.errors)

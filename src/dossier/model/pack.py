@@ -1,0 +1,100 @@
+"""A layout pack: one bureau's notice of one year, as data."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from dossier.model.checklist import STRICT, Item
+from dossier.model.facts import FactSpec
+from dossier.model.forms import Form
+from dossier.model.layout import Labels, PageStyle, Panel, Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The document a pack stands on."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    issuer: str
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A span of days of the calendar, both ends included."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    first: date
+    last: date
+    clause: str
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The notice's dates, Asia/Shanghai."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    filing: Window
+    paper: Window
+    payment: Window
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """A fee in yuan for one route and level."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    route: str
+    level: str
+    yuan: int
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Everything that one notice decides.
+
+    Attributes:
+        id: the folder's name under layouts/.
+        title: shown to the user.
+        short_title: for labels and page feet.
+        batch: four characters A–Z 0–9, part of every dossier number.
+        year: the year of the batch.
+        photo_rule, photo_clause: rule id and clause of the photo.
+        clauses: clauses of the rules that belong to no part and no fact (D5: 四(二)), where the
+            notice counts them otherwise than the rule inventory.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    id: str
+    title: str
+    short_title: str
+    batch: str
+    year: int
+    valid_from: date
+    valid_until: date
+    notice: Notice
+    calendar: Calendar
+    fees: tuple[Fee, ...]
+    facts: tuple[FactSpec, ...]
+    checklist: tuple[Item, ...]
+    forms: dict[str, Form]
+    page: PageStyle
+    cover: Panel
+    insert: Panel
+    label: Labels
+    stamp: Stamp
+    photo_rule: str = "G2"
+    photo_clause: str = "六(一)1"
+    clauses: dict[str, str] | None = None
+
+    def item(self, number: int) -> Item | None:
+        """The item of that number, None when the checklist has none."""
+        return next((i for i in self.checklist if i.number == number), None)

@@ -1,0 +1,191 @@
+"""What was found in an applicant's folder: facts, files, their pages."""
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dossier.model.paper import Size
+
+Row = Mapping[str, str]
+
+
+class Trouble(StrEnum):
+    """Why a file, or a page of it, cannot be used or is doubtful. `checking` words it."""
+
+    EMPTY = "empty"
+    TRUNCATED = "truncated"
+    DAMAGED = "damaged"
+    REPAIRED = "repaired"
+    PASSWORD = "password"
+    NO_PAGES = "no-pages"
+    TOO_LARGE = "too-large"
+    WRONG_SUFFIX = "wrong-suffix"
+    OUTSIDE = "outside"
+    UNREADABLE = "unreadable"
+    OFFICE = "office"
+    OFD = "ofd"
+    UNKNOWN_TYPE = "unknown-type"
+    FLATTENED = "flattened"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One trouble with a file; `detail` completes the sentence (a size, a suffix, a page)."""
+
+    trouble: Trouble
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class InkMap:
+    """How much ink a page carries, cell by cell, as the page is seen.
+
+    `levels` has `rows` × `columns` bytes, row by row from the top left: the darkest contrast to
+    the paper within the cell, 0 (blank) to 255 (black). A cell is about 1 mm on a true-size page.
+    They are kept compressed (`packed`), so that a thousand pages fit in memory; take `levels`
+    once, not cell by cell.
+    """
+
+    columns: int
+    rows: int
+    packed: bytes = field(repr=False)
+
+    def __init__(self, columns: int, rows: int, levels: bytes) -> None:
+        if len(levels) != columns * rows:
+            raise ValueError(f"ink map: {len(levels)} levels ≠ {columns} × {rows}")
+        self._set(columns, rows, _deflated(levels))
+
+    @classmethod
+    def from_packed(cls, columns: int, rows: int, packed: bytes) -> "InkMap":
+        """The map whose `packed` this is; not checked, for caches that check their entries."""
+        ink = cls.__new__(cls)
+        ink._set(columns, rows, packed)
+        return ink
+
+    def _set(self, columns: int, rows: int, packed: bytes) -> None:
+        object.__setattr__(self, "columns", columns)
+        object.__setattr__(self, "rows", rows)
+        object.__setattr__(self, "packed", packed)
+
+    @property
+    def levels(self) -> bytes:
+        """`rows` × `columns` bytes, decompressed at every call."""
+        return zlib.decompress(self.packed)
+
+
+def _deflated(levels: bytes) -> bytes:
+    """Run lengths only: paper is one long run, and this is ten times faster than matching."""
+    deflate = zlib.compressobj(1, zlib.DEFLATED, zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, zlib.Z_RLE)
+    return deflate.compress(levels) + deflate.flush()
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """One page or picture of a file, described as it is seen (upright).
+
+    Attributes:
+        index: 0-based place in the file.
+        pixels: width and height as seen, in pixels; (0, 0) for a PDF page without one main image.
+        size: true size as seen in mm, or None when no credible resolution is known.
+        turn: clockwise degrees (0, 90, 180, 270) that bring the stored picture upright: EXIF
+            orientation of JPEG, PNG and WEBP, /Rotate of PDF; 0 for TIFF and HEIC, which their
+            decoders (Pillow, libheif) hand out upright.
+        mirrored: whether the stored picture is flipped left-right before it is turned.
+        ink: where its ink lies, as seen.
+        skew: degrees by which its lines lean, clockwise positive, None when unknown.
+        sharpness: variance-like focus measure, None when unknown (the higher the sharper).
+    """
+
+    index: int
+    pixels: tuple[int, int]
+    size: Size | None
+    turn: int
+    mirrored: bool
+    ink: InkMap
+    skew: float | None = None
+    sharpness: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file of the folder. Readable exactly when it has pages.
+
+    Attributes:
+        path: relative to the folder, with forward slashes.
+        bytes: length of the file.
+        digest: sha256 of its bytes, hexadecimal.
+        format: JPEG, PNG, TIFF, HEIC, BMP, WEBP, PDF, or "" when unknown.
+        pages: its pages, in order.
+        problems: what is wrong with it.
+    """
+
+    path: str
+    bytes: int
+    digest: str
+    format: str
+    pages: tuple[SourcePage, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A file in its place: item, part, and what its name says.
+
+    Attributes:
+        item: the checklist item's number.
+        part: the part's name, "" when the file fits none.
+        label: the middle of the file's name (本科, 2021), "" when none.
+        side: 正 or 反, "" when the name does not say.
+        file: the file.
+    """
+
+    item: int
+    part: str
+    label: str
+    side: str
+    file: SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The facts of 申报人.yaml, as text, keyed in Chinese.
+
+    Scalars stay as they were written (no YAML typing), trimmed and with · normalised; the pack's
+    fact list says what each means. `lines` gives the line of each key, 1-based, for messages;
+    of table rows and cells too, as 工作经历[2] and 工作经历[2].单位, rows counted from 1. `notes`
+    say in Chinese what was changed or could not be taken as it stands.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    def text(self, key: str) -> str:
+        """The fact's text, "" when absent."""
+        return self.texts.get(key, "")
+
+    def rows(self, key: str) -> tuple[Row, ...]:
+        """The table's rows, empty when absent."""
+        return self.tables.get(key, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """An applicant's folder, read.
+
+    Attributes:
+        facts: the contents of 申报人.yaml.
+        photo: 照片.jpg, None when there is none.
+        materials: the files under 材料/, by item, then part in the pack's order, label, side, name.
+        strays: files of the folder that belong to no item.
+        secret: bytes nobody outside the unit can guess, made from the photo; keys the digests of
+            what is typeset from facts, so that a printed digest tells nothing about them.
+    """
+
+    facts: Facts
+    photo: SourceFile | None
+    materials: tuple[Material, ...]
+    strays: tuple[SourceFile, ...] = ()
+    secret: bytes = b""
