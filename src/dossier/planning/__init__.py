@@ -1,0 +1,6 @@
+"""Pure: no files, no clock. A submission and a pack become sheets and ink."""
+
+from dossier.planning.labels import LabelPage, label_cards, label_sheets, label_values
+from dossier.planning.plan import plan_dossier
+
+__all__ = ["LabelPage", "label_cards", "label_sheets", "label_values", "plan_dossier"]

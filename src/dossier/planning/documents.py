@@ -1,0 +1,189 @@
+"""Each item's documents: inserts for originals, certified copies, papers built from facts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from dossier.model.checklist import Item, Part, Supply
+from dossier.model.plan import CopyPage, Face, Unplaced
+from dossier.model.sources import Material
+from dossier.planning.evaluation import form_documents
+from dossier.planning.inserts import insert_document
+from dossier.planning.job import Job, parts_in_play
+from dossier.planning.scans import Scan, lay_scans, lay_untouched
+from dossier.planning.stamp import place_stamp, stamp_ink
+
+ON_PLATFORM = {"评审表来源": "平台导出"}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A run of sides that opens on a recto. `title` is its bookmark."""
+
+    item: int
+    title: str
+    faces: tuple[Face, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPlan:
+    """What one item puts on paper, how many 份 of each, and which files it does not print."""
+
+    item: Item
+    documents: tuple[Document, ...]
+    originals: int
+    copies: int
+    unplaced: tuple[Unplaced, ...]
+
+    @property
+    def count(self) -> str:
+        """The catalogue's 件数: 份, originals and copies apart when there are both."""
+        if self.originals and self.copies:
+            return f"原{self.originals}/复{self.copies}"
+        return str(self.originals + self.copies) if self.originals or self.copies else "无"
+
+
+def plan_item(job: Job, item: Item) -> ItemPlan:
+    """Everything of one item, in printing order."""
+    parts = parts_in_play(job, item)
+    documents: list[Document] = []
+    due = [(p, originals_due(job, item, p)) for p in parts if _has_original(p)]
+    if due:
+        documents.append(Document(item.number, "原件插页", (insert_document(job, item, due),)))
+    copies = 0
+    originals = sum(n for _, n in due)
+    for part in parts:
+        made = tuple(_part_documents(job, item, part))
+        documents += made
+        if part.supply in (Supply.COPY, Supply.BOTH):
+            copies += len(made)
+        elif part.supply in (Supply.PRINT, Supply.BUILT):
+            originals += len(made)
+    loose = tuple(_loose(job, item))
+    unplaced = tuple(_unplaced(job, item, parts))
+    return ItemPlan(item, (*documents, *loose), originals, copies + len(loose), unplaced)
+
+
+def _has_original(part: Part) -> bool:
+    return part.supply in (Supply.ORIGINAL, Supply.BOTH)
+
+
+def originals_due(job: Job, item: Item, part: Part) -> int:
+    """How many 份 of the original belong behind the insert."""
+    labels = {m.label for m in job.materials(item, part.name)}
+    return max(len(labels), len(part.each), 1) * part.count
+
+
+def _part_documents(job: Job, item: Item, part: Part) -> Iterator[Document]:
+    materials = job.materials(item, part.name)
+    match part.supply:
+        case Supply.ORIGINAL:
+            return
+        case Supply.COPY | Supply.BOTH:
+            for label, group in groupby(materials, key=lambda m: m.label):
+                pages = _scans(tuple(group), part)
+                for copy in range(1, part.count + 1):
+                    yield from _copies(job, item, part, label, pages, copy)
+        case Supply.PRINT:
+            for label, group in groupby(materials, key=lambda m: m.label):
+                yield from _prints(item, part, label, _scans(tuple(group), part), job)
+        case Supply.BUILT:
+            if _from_platform(job):
+                yield from _platform(job, item, part, materials)
+            else:
+                for title, faces in form_documents(job, item, part):
+                    yield Document(item.number, title, faces)
+
+
+def _from_platform(job: Job) -> bool:
+    facts = job.submission.facts
+    return all(facts.text(key) == value for key, value in ON_PLATFORM.items())
+
+
+def _scans(materials: tuple[Material, ...], part: Part | None) -> tuple[Scan, ...]:
+    natural = part.natural if part else None
+    return tuple(Scan(m.file, page, natural) for m in materials for page in m.file.pages)
+
+
+def _copies(
+    job: Job, item: Item, part: Part, label: str, scans: tuple[Scan, ...], copy: int
+) -> Iterator[Document]:
+    sides = len(part.sides) if part.together else 1
+    groups = [scans[i : i + sides] for i in range(0, len(scans), sides)]
+    if not groups:
+        return
+    seal = {**job.values, "盖章": part.seal}
+    faces = []
+    for group in groups:
+        stamped = place_stamp(group, job.pack.page, job.pack.stamp)
+        ink = stamp_ink(stamped, seal, job.measure)
+        placements = tuple(one.placement for one in stamped.laid)
+        faces.append(
+            CopyPage(
+                item.number, part.name, label, placements, stamped.place, ink, copy, part.count
+            )
+        )
+    yield Document(item.number, _title(part.name, label, "复印件"), tuple(faces))
+
+
+def _prints(
+    item: Item, part: Part, label: str, scans: tuple[Scan, ...], job: Job
+) -> Iterator[Document]:
+    faces = tuple(
+        CopyPage(
+            item.number, part.name, label,
+            tuple(one.placement for one in lay_scans((scan,), job.pack.page.scan)), None, (),
+        )
+        for scan in scans
+    )  # fmt: skip
+    if faces:
+        yield Document(item.number, _title(part.name, label, ""), faces)
+
+
+def _platform(
+    job: Job, item: Item, part: Part, materials: tuple[Material, ...]
+) -> Iterator[Document]:
+    scans = _scans(materials, part)
+    if not scans:
+        return
+    for copy in range(1, part.count + 1):
+        faces = tuple(
+            CopyPage(
+                item.number, part.name, "",
+                tuple(one.placement for one in lay_untouched(scan, job.pack.page)),
+                None, (), copy, part.count,
+            )
+            for scan in scans
+        )  # fmt: skip
+        yield Document(item.number, f"{part.name}（第{copy}份）", faces)
+
+
+def _loose(job: Job, item: Item) -> Iterator[Document]:
+    """Files that fit no part are printed at their item's end, certified like any copy."""
+    nameless = Part("", Supply.COPY, "", item.clause)
+    for material in job.materials(item, ""):
+        scans = _scans((material,), None)
+        for document in _copies(job, item, nameless, material.label, scans, 1):
+            yield Document(item.number, _title("其他", material.label, "复印件"), document.faces)
+
+
+def _title(part: str, label: str, kind: str) -> str:
+    name = f"{part} {label}".strip()
+    return f"{name}（{kind}）" if kind else name
+
+
+def _unplaced(job: Job, item: Item, parts: tuple[Part, ...]) -> Iterator[Unplaced]:
+    supplies = {p.name: p.supply for p in parts}
+    for m in job.submission.materials:
+        if m.item != item.number:
+            continue
+        supply = supplies.get(m.part, Supply.COPY)
+        reason = ""
+        if supply is Supply.ORIGINAL:
+            reason = "原件入袋，扫描件不打印"
+        elif supply is Supply.BUILT and not _from_platform(job):
+            reason = "本材料由软件排印，不用此文件"
+        elif not m.file.pages:
+            reason = "文件无法读取"
+        if reason:
+            yield Unplaced(m.file.path, m.file.digest, reason, item.number, m.part)

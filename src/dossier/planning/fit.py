@@ -1,0 +1,54 @@
+"""Shrink, then grow: text into a box."""
+
+from dataclasses import dataclass
+
+from dossier.model.measure import Measure
+from dossier.model.units import MM_PER_INCH, PT_PER_INCH
+from dossier.planning.wrap import wrap
+
+SIZE_STEP = 0.5
+"""How fast a type size goes down, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Lines at a size; `pitch` is the distance of their baselines in mm."""
+
+    lines: tuple[str, ...]
+    size: float
+    pitch: float
+
+    @property
+    def height(self) -> float:
+        """What the lines need, in mm."""
+        return self.pitch * len(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class TypeStyle:
+    """A style name with its type sizes (pt) and leading (a factor of the size)."""
+
+    style: str
+    size: float
+    min_size: float
+    leading: float = 1.3
+
+
+def set_at(text: str, width: float, kind: TypeStyle, size: float, measure: Measure) -> Fitted:
+    """`text` set at exactly `size`."""
+    lines = wrap(text, width, kind.style, size, measure)
+    return Fitted(lines, size, size * kind.leading * MM_PER_INCH / PT_PER_INCH)
+
+
+def fit(text: str, width: float, height: float, kind: TypeStyle, measure: Measure) -> Fitted:
+    """The largest size, from `kind.size` down to `kind.min_size`, at which `text` fits the box.
+
+    At the least size it may need more height than there is: then the caller's row grows.
+    """
+    size = kind.size
+    while True:
+        fitted = set_at(text, width, kind, size, measure)
+        broken = any(measure.width(line, kind.style, size) > width + 1e-6 for line in fitted.lines)
+        if size <= kind.min_size or (fitted.height <= height + 1e-6 and not broken):
+            return fitted
+        size = max(size - SIZE_STEP, kind.min_size)

@@ -1,0 +1,151 @@
+"""Lists: a table fact's rows under a heading row, continued from side to side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dossier.model.forms import ListBlock
+from dossier.model.ink import Frame, Ink
+from dossier.model.paper import Box, box
+from dossier.model.units import Mm
+from dossier.planning.compose import lines_ink
+from dossier.planning.fit import Fitted, TypeStyle
+from dossier.planning.forms.flow import Flow
+from dossier.planning.forms.setting import Setting
+from dossier.planning.values import NOTHING, row_values
+
+END_OF_LIST = "（以下空白）"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row as it will stand: its cells' text, and its height in mm."""
+
+    cells: tuple[Fitted, ...]
+    height: float
+
+
+def set_list(block: ListBlock, flow: Flow, setting: Setting) -> None:
+    """Put a list on the flow: heading, rows, then empty rows to fill the place."""
+    table = _Table(block, setting)
+    begun = flow.y
+    table.header(flow)
+    pending = list(table.lines())
+    while pending:
+        line = pending.pop(0)
+        if line.height <= flow.room + 1e-6:
+            flow.put(table.row(line, flow.y), line.height)
+            continue
+        head, tail = table.split(line, flow.room, whole_side=table.side_room(flow))
+        if head is not None:
+            flow.put(table.row(head, flow.y), head.height)
+        table.frame(flow, begun)
+        flow.open_side()
+        begun = flow.y
+        table.header(flow)
+        pending.insert(0, tail)
+    table.pad(flow, begun)
+    table.frame(flow, begun)
+
+
+class _Table:
+    """A list block with its columns measured."""
+
+    def __init__(self, block: ListBlock, setting: Setting) -> None:
+        self.block = block
+        self.setting = setting
+        self.widths = setting.scaled(tuple(c.width for c in block.columns))
+        self.kind = setting.entry()
+
+    def lines(self) -> Sequence[_Line]:
+        """The fact's rows, or one row of 无 when it has none."""
+        spec = self.setting.specs[self.block.fact]
+        rows = [
+            row_values(spec.columns, row) for row in self.setting.facts.rows(self.block.fact)
+        ] or [dict.fromkeys((c.key for c in spec.columns), NOTHING)]
+        return [self._line([row.get(c.key, "") for c in self.block.columns]) for row in rows]
+
+    def _line(self, texts: Sequence[str]) -> _Line:
+        least = self.block.row_height
+        cells = tuple(
+            self.setting.fitted(text, width, least, self.kind) if text else Fitted((), 9.0, 0.0)
+            for text, width in zip(texts, self.widths, strict=True)
+        )
+        return _Line(cells, max(least, *(self.setting.needed(c) for c in cells)))
+
+    def side_room(self, flow: Flow) -> float:
+        """Height that rows have on a side of their own, mm."""
+        style = self.setting.style
+        head = style.heading_height if flow.section.heading else 0.0
+        return style.bottom - style.top - head - self.block.header_height
+
+    def split(self, line: _Line, room: float, *, whole_side: float) -> tuple[_Line | None, _Line]:
+        """What of `line` still goes on this side; nothing unless it is taller than a side."""
+        if line.height <= whole_side + 1e-6:
+            return None, line
+        free = room - 2 * self.setting.style.padding
+        takes = [int(free / c.pitch) if c.lines else 0 for c in line.cells]
+        if not any(takes):
+            return None, line
+        heads = tuple(
+            Fitted(c.lines[:n], c.size, c.pitch) for c, n in zip(line.cells, takes, strict=True)
+        )
+        tails = tuple(
+            Fitted(c.lines[n:], c.size, c.pitch) for c, n in zip(line.cells, takes, strict=True)
+        )
+        rest = max(self.setting.needed(c) for c in tails)
+        return _Line(heads, room), _Line(tails, max(self.block.row_height, rest))
+
+    def header(self, flow: Flow) -> None:
+        """The heading row."""
+        kind = TypeStyle(self.setting.style.label_style, 12.0, self.setting.style.min_size, 1.2)
+        height = self.block.header_height
+        cells = [
+            (self.setting.fitted(c.title, w, height, kind), kind.style)
+            for c, w in zip(self.block.columns, self.widths, strict=True)
+        ]
+        ink: list[Ink] = []
+        for (fitted, style), place in zip(cells, self._boxes(flow.y, height), strict=True):
+            ink += self._cell(fitted, style, place, "centre")
+        flow.put(tuple(ink), height)
+
+    def row(self, line: _Line, y: float) -> tuple[Ink, ...]:
+        """One row's ink at `y`."""
+        ink: list[Ink] = []
+        boxes = self._boxes(y, line.height)
+        for fitted, column, place in zip(line.cells, self.block.columns, boxes, strict=True):
+            ink += self._cell(fitted, self.kind.style, place, column.align)
+        return tuple(ink)
+
+    def pad(self, flow: Flow, begun: float) -> None:
+        """Empty rows, evenly tall, down to the place's end; the first says so."""
+        end = begun + self.block.fill if self.block.fill else self.setting.style.bottom
+        spare = min(end, self.setting.style.bottom) - flow.y
+        count = int(spare / self.block.row_height + 1e-6)
+        if count < 1:
+            return
+        height = spare / count
+        empty = _Line(tuple(Fitted((), 9.0, 0.0) for _ in self.widths), height)
+        note = self._end_note(box(0, flow.y, self.setting.width, height))
+        for i in range(count):
+            flow.put(self.row(empty, flow.y) + (note if i == 0 else ()), height)
+
+    def _end_note(self, place: Box) -> tuple[Ink, ...]:
+        kind = TypeStyle(self.kind.style, 10.5, 9.0)
+        widest = max(range(len(self.widths)), key=lambda i: (self.widths[i], -i))
+        column = self._boxes(place.y, place.height)[widest]
+        fitted = self.setting.fitted(END_OF_LIST, column.width, place.height, kind)
+        return lines_ink(fitted, column, kind.style, self.setting.measure, "centre")
+
+    def frame(self, flow: Flow, begun: float) -> None:
+        """The stronger frame about the rows of this side."""
+        place = box(0, begun, self.setting.width, flow.y - begun)
+        flow.put((Frame(place, Mm(self.setting.style.frame_width)),), 0.0)
+
+    def _boxes(self, y: float, height: float) -> list[Box]:
+        lefts = [sum(self.widths[:i]) for i in range(len(self.widths))]
+        return [box(x, y, w, height) for x, w in zip(lefts, self.widths, strict=True)]
+
+    def _cell(self, fitted: Fitted, style: str, place: Box, align: str) -> list[Ink]:
+        inner = place.inset(self.setting.style.padding)
+        lines = lines_ink(fitted, inner, style, self.setting.measure, align)  # type: ignore[arg-type]
+        return [Frame(place, Mm(self.setting.style.rule_width)), *lines]

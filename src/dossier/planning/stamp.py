@@ -1,0 +1,171 @@
+"""Where 此件与原件一致 goes: on the copy's blank paper, lower right first (六(四)注)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dossier.model.ink import Ink
+from dossier.model.layout import PageStyle, Stamp, StampVariant
+from dossier.model.measure import Measure
+from dossier.model.paper import Box, box
+from dossier.model.plan import StampPlace
+from dossier.planning.compose import compose
+from dossier.planning.scans import Laid, Scan, lay_scans
+from dossier.planning.shift import moved
+from dossier.planning.values import Values
+
+CELL = 1.0
+"""Size of a cell of the sheet's ink map, mm."""
+
+VARIANT_COST = 60.0
+"""How many mm nearer to the lower right corner a later variant must be to win."""
+
+Levels = NDArray[np.uint8]
+Sums = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """Scans in their final places, and the block certifying them."""
+
+    laid: tuple[Laid, ...]
+    place: StampPlace
+    variant: StampVariant
+
+
+def place_stamp(scans: Sequence[Scan], page: PageStyle, stamp: Stamp) -> Stamped:
+    """Lay `scans` and find the block a blank place, shrinking them in steps if there is none."""
+    for shrink in _scales(stamp):
+        laid = lay_scans(scans, page.scan, shrink)
+        found = _search(laid, page, stamp)
+        if found is not None:
+            variant, x, y = found
+            return Stamped(laid, _place(variant, x, y, shrink), variant)
+    laid = lay_scans(scans, page.scan, stamp.least_scale)
+    variant = stamp.variants[0]
+    x, y = page.scan.right - variant.size.width, page.scan.bottom - variant.size.height
+    return Stamped(laid, _place(variant, x, y, stamp.least_scale), variant)
+
+
+def stamp_ink(stamped: Stamped, values: Values, measure: Measure) -> tuple[Ink, ...]:
+    """The block's ink in its place."""
+    ink = compose(stamped.variant.elements, values, measure)
+    return moved(ink, stamped.place.box.x, stamped.place.box.y)
+
+
+def _scales(stamp: Stamp) -> Iterator[float]:
+    scale = 1.0
+    while scale > stamp.least_scale - 1e-9:
+        yield round(scale, 4)
+        scale -= stamp.step
+
+
+def _place(variant: StampVariant, x: float, y: float, shrink: float) -> StampPlace:
+    size = variant.size
+    return StampPlace(
+        box(x, y, size.width, size.height), variant.words.moved(x, y), variant.name, shrink
+    )
+
+
+def _search(
+    laid: Sequence[Laid], page: PageStyle, stamp: Stamp
+) -> tuple[StampVariant, float, float] | None:
+    """The best variant and its top-left corner (mm), None when no variant has room."""
+    levels = sheet_levels(laid, page)
+    inked, heavy = _sums(levels > stamp.clear), _sums(levels > stamp.faint)
+    best: tuple[float, StampVariant, float, float] | None = None
+    for rank, variant in enumerate(stamp.variants):
+        spot = _best_spot(variant, inked, heavy, page.scan, stamp.margin)
+        if spot is None:
+            continue
+        cost = spot[0] + rank * VARIANT_COST
+        if best is None or cost < best[0]:
+            best = (cost, variant, spot[1], spot[2])
+    return None if best is None else best[1:]
+
+
+def sheet_levels(laid: Sequence[Laid], page: PageStyle) -> Levels:
+    """Ink of a whole side, one byte a cell of `CELL` mm: 0 where no scan lies."""
+    rows, columns = round(page.paper.height / CELL), round(page.paper.width / CELL)
+    sheet = np.zeros((rows, columns), np.uint8)
+    for one in laid:
+        _blend(sheet, one)
+    return sheet
+
+
+def _blend(sheet: Levels, one: Laid) -> None:
+    """Lay one ink map into the sheet: each cell takes the darkest of what falls into it."""
+    place = one.placement.box
+    ink = np.frombuffer(one.ink.levels, np.uint8).reshape(one.ink.rows, one.ink.columns)
+    y = ((np.arange(one.ink.rows) + 0.5) / one.ink.rows * place.height + place.y) / CELL
+    x = ((np.arange(one.ink.columns) + 0.5) / one.ink.columns * place.width + place.x) / CELL
+    top, bottom = _span(place.y, place.bottom, sheet.shape[0])
+    left, right = _span(place.x, place.right, sheet.shape[1])
+    tall, wide = bottom - top, right - left
+    if one.ink.rows >= tall and one.ink.columns >= wide:
+        at = (
+            np.clip(y.astype(np.intp), 0, sheet.shape[0] - 1)[:, None],
+            np.clip(x.astype(np.intp), 0, sheet.shape[1] - 1)[None, :],
+        )
+        np.maximum.at(sheet, at, ink)
+        return
+    rows = np.clip(
+        ((np.arange(top, bottom) + 0.5 - place.y / CELL) * CELL / place.height * one.ink.rows),
+        0,
+        one.ink.rows - 1,
+    ).astype(np.intp)
+    columns = np.clip(
+        ((np.arange(left, right) + 0.5 - place.x / CELL) * CELL / place.width * one.ink.columns),
+        0,
+        one.ink.columns - 1,
+    ).astype(np.intp)
+    part = sheet[top:bottom, left:right]
+    np.maximum(part, ink[rows[:, None], columns[None, :]], out=part)
+
+
+def _span(first: float, last: float, limit: int) -> tuple[int, int]:
+    return max(0, int(first / CELL)), min(limit, int(np.ceil(last / CELL)))
+
+
+def _sums(mask: NDArray[np.bool_]) -> Sums:
+    """Summed-area table with a zero border (Crow 1984)."""
+    table = np.zeros((mask.shape[0] + 1, mask.shape[1] + 1), np.int64)
+    table[1:, 1:] = mask.cumsum(0).cumsum(1)
+    return table
+
+
+def _best_spot(
+    variant: StampVariant, inked: Sums, heavy: Sums, frame: Box, margin: float
+) -> tuple[float, float, float] | None:
+    """Distance to the lower right corner, x and y of the block's free place nearest to it (mm)."""
+    xs = np.arange(np.ceil(frame.x), frame.right - variant.size.width + 1e-6, CELL)
+    ys = np.arange(np.ceil(frame.y), frame.bottom - variant.size.height + 1e-6, CELL)
+    if not xs.size or not ys.size:
+        return None
+    words = variant.words.inset(-margin)
+    free = (_count(inked, words, xs, ys) == 0) & (_count(heavy, variant.ring, xs, ys) == 0)
+    if not free.any():
+        return None
+    away_x = frame.right - variant.size.width - xs
+    away_y = frame.bottom - variant.size.height - ys
+    cost = np.where(free, away_x[None, :] + away_y[:, None], np.inf)
+    row, column = np.unravel_index(int(np.argmin(cost)), cost.shape)
+    return float(cost[row, column]), float(xs[column]), float(ys[row])
+
+
+def _count(table: Sums, part: Box, xs: NDArray[np.float64], ys: NDArray[np.float64]) -> Sums:
+    """How many cells are set within `part` (relative to the block), for every corner."""
+    rows, columns = table.shape[0] - 1, table.shape[1] - 1
+    left = np.clip(np.floor((xs + part.x) / CELL), 0, columns).astype(np.intp)
+    right = np.clip(np.ceil((xs + part.right) / CELL), 0, columns).astype(np.intp)
+    top = np.clip(np.floor((ys + part.y) / CELL), 0, rows).astype(np.intp)
+    bottom = np.clip(np.ceil((ys + part.bottom) / CELL), 0, rows).astype(np.intp)
+    total: Sums = (
+        table[bottom[:, None], right[None, :]]
+        - table[top[:, None], right[None, :]]
+        - table[bottom[:, None], left[None, :]]
+        + table[top[:, None], left[None, :]]
+    )
+    return total

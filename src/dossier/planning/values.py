@@ -1,0 +1,57 @@
+"""What `{placeholders}` stand for: facts as they are printed, and computed values."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from dossier.model.facts import Column, FactKind, FactSpec
+from dossier.model.sources import Facts
+
+NOTHING = "无"
+"""What an empty field reads: 四(二)."""
+
+Values = Mapping[str, str]
+
+_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+
+
+def printed(text: str, kind: FactKind) -> str:
+    """A fact as a form prints it: dates as 2024年9月8日, nothing as 无."""
+    if not text:
+        return NOTHING
+    if kind not in (FactKind.DATE, FactKind.MONTH):
+        return text
+    if day := _DAY.fullmatch(text):
+        return f"{day[1]}年{int(day[2])}月{int(day[3])}日"
+    if month := _MONTH.fullmatch(text):
+        return f"{month[1]}年{int(month[2])}月"
+    return text
+
+
+def fact_values(specs: Sequence[FactSpec], facts: Facts) -> dict[str, str]:
+    """Every text fact of the pack under its key, as printed."""
+    return {s.key: printed(facts.text(s.key), s.kind) for s in specs if not s.columns}
+
+
+def row_values(columns: Sequence[Column], row: Mapping[str, str]) -> dict[str, str]:
+    """A table row's cells as printed."""
+    return {c.key: printed(row.get(c.key, ""), c.kind) for c in columns}
+
+
+def filled(template: str, values: Values) -> str:
+    """`template` with its placeholders replaced.
+
+    Where several stand side by side, those that read 无 are left out unless all do.
+
+    Raises:
+        KeyError: for a placeholder that has no value (packs are checked against this on loading).
+    """
+    names = _PLACEHOLDER.findall(template)
+    if not names:
+        return template
+    pieces = [values[name] for name in names]
+    if len(names) > 1 and _PLACEHOLDER.sub("", template).strip() == "":
+        kept = [p for p in pieces if p != NOTHING]
+        return "　".join(kept) if kept else NOTHING
+    return _PLACEHOLDER.sub(lambda m: values[m[1]], template)

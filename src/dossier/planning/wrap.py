@@ -1,0 +1,67 @@
+"""Line breaking for Chinese text with Latin words and numbers in it.
+
+Rules after GB/T 15834 and the W3C Requirements for Chinese Text Layout, 3.1.4: closing marks and
+the middle dot never start a line, opening marks never end one, words and numbers stay whole.
+"""
+
+import re
+from collections.abc import Iterator
+
+from dossier.model.measure import Measure
+
+NOT_AT_START = frozenset("，。、；：？！）》〉」』】〕｝”’·…—～％%‰°℃,.;:?!)]}>/年月日号")
+NOT_AT_END = frozenset("（《〈「『【〔｛“‘([{<￥$№第")
+
+_ATOM = re.compile(
+    r"[0-9A-Za-z\u00c0-\u024f]+(?:[.,:/\-–'’@_+][0-9A-Za-z\u00c0-\u024f]+)*|\s+|.", re.S
+)
+
+
+def clusters(text: str) -> Iterator[str]:
+    """Pieces that a line may not break: a word or number, a character with its punctuation."""
+    held = ""
+    for atom in _ATOM.findall(text):
+        if held and (atom[0] in NOT_AT_START or held[-1] in NOT_AT_END):
+            held += atom
+        else:
+            if held:
+                yield held
+            held = atom
+    if held:
+        yield held
+
+
+def wrap(text: str, width: float, style: str, size: float, measure: Measure) -> tuple[str, ...]:
+    """Break `text` into lines no wider than `width` mm; a newline always breaks.
+
+    A cluster wider than the line is broken between characters: nothing is ever lost.
+    """
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines.extend(_wrap_paragraph(paragraph, width, style, size, measure))
+    return tuple(lines)
+
+
+def _wrap_paragraph(
+    text: str, width: float, style: str, size: float, measure: Measure
+) -> Iterator[str]:
+    line, used = "", 0.0
+    for cluster in clusters(text):
+        for piece in _pieces(cluster, width, style, size, measure):
+            need = measure.width(piece, style, size)
+            if line and used + need > width + 1e-6:
+                yield line.rstrip()
+                if piece.isspace() and not piece.startswith("\u3000"):
+                    line, used = "", 0.0
+                    continue
+                line, used = piece, need
+            else:
+                line, used = line + piece, used + need
+    yield line.rstrip()
+
+
+def _pieces(cluster: str, width: float, style: str, size: float, measure: Measure) -> Iterator[str]:
+    if measure.width(cluster, style, size) <= width:
+        yield cluster
+        return
+    yield from cluster
