@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dossier.model.measure import Measure
 from dossier.model.units import MM_PER_INCH, PT_PER_INCH
-from dossier.planning.wrap import wrap
+from dossier.planning.wrap import clusters, wrap
 
 SIZE_STEP = 0.5
 """How fast a type size goes down, in points."""
@@ -34,9 +34,31 @@ class TypeStyle:
     leading: float = 1.3
 
 
+WIDOW = 2
+"""A last line of so few characters is avoided by narrowing the lines before it."""
+
+
+def _without_widow(
+    lines: tuple[str, ...], text: str, width: float, style: str, size: float, measure: Measure
+) -> tuple[str, ...]:
+    if len(lines) < 2 or len(lines[-1]) > WIDOW or "\n" in text:
+        return lines
+    em = size * MM_PER_INCH / PT_PER_INCH
+    for step in range(1, 9):
+        less = width - step * em / 2
+        narrower = wrap(text, less, style, size, measure)
+        whole = all(measure.width(c, style, size) <= less for c in clusters(text))
+        if len(narrower) != len(lines) or not whole:
+            return lines
+        if len(narrower[-1]) > WIDOW:
+            return narrower
+    return lines
+
+
 def set_at(text: str, width: float, kind: TypeStyle, size: float, measure: Measure) -> Fitted:
     """`text` set at exactly `size`."""
     lines = wrap(text, width, kind.style, size, measure)
+    lines = _without_widow(lines, text, width, kind.style, size, measure)
     return Fitted(lines, size, size * kind.leading * MM_PER_INCH / PT_PER_INCH)
 
 

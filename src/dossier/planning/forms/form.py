@@ -82,7 +82,7 @@ def watermark(form: Form, setting: Setting, paper: Size, clear: Box) -> Stencil:
     ink: list[Ink] = []
     for r in range(rows):
         for c in range(-1, columns):
-            dx, dy = c * step_x + (r % 2) * step_x / 2, r * step_y
+            dx, dy = c * step_x, r * step_y
             ink += [
                 t
                 for t in _turned(moved(tile, dx, dy), form.watermark_angle)

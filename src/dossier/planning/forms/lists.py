@@ -1,10 +1,10 @@
 """Lists: a table fact's rows under a heading row, continued from side to side."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.model.forms import ListBlock
-from dossier.model.ink import Frame, Ink
+from dossier.model.ink import Align, Frame, Ink
 from dossier.model.paper import Box, box
 from dossier.model.units import Mm
 from dossier.planning.compose import lines_ink
@@ -27,24 +27,29 @@ class _Line:
 def set_list(block: ListBlock, flow: Flow, setting: Setting) -> None:
     """Put a list on the flow: heading, rows, then empty rows to fill the place."""
     table = _Table(block, setting)
-    begun = flow.y
-    table.header(flow)
     pending = list(table.lines())
-    while pending:
-        line = pending.pop(0)
-        if line.height <= flow.room + 1e-6:
-            flow.put(table.row(line, flow.y), line.height)
-            continue
-        head, tail = table.split(line, flow.room, whole_side=table.side_room(flow))
-        if head is not None:
-            flow.put(table.row(head, flow.y), head.height)
-        table.frame(flow, begun)
-        flow.open_side()
+    while True:
         begun = flow.y
         table.header(flow)
-        pending.insert(0, tail)
-    table.pad(flow, begun)
-    table.frame(flow, begun)
+        here, pending = table.taken(pending, flow.room, whole_side=table.side_room(flow))
+        if pending:
+            here = _stretched(here, flow.room)
+        for line in here:
+            flow.put(table.row(line, flow.y), line.height)
+        if not pending:
+            table.pad(flow, begun)
+        table.frame(flow, begun)
+        if not pending:
+            return
+        flow.open_side()
+
+
+def _stretched(lines: list[_Line], room: float) -> list[_Line]:
+    """The rows of a side that goes on: a little taller each, so that the grid ends at its foot."""
+    if not lines:
+        return lines
+    spare = (room - sum(line.height for line in lines)) / len(lines)
+    return [_Line(line.cells, line.height + spare) for line in lines]
 
 
 class _Table:
@@ -66,11 +71,41 @@ class _Table:
 
     def _line(self, texts: Sequence[str]) -> _Line:
         least = self.block.row_height
-        cells = tuple(
-            self.setting.fitted(text, width, least, self.kind) if text else Fitted((), 9.0, 0.0)
+        cells = self._fitted(texts, self.kind)
+        running = [
+            c.size
+            for c, col in zip(cells, self.block.columns, strict=True)
+            if c.lines and col.align == "left"
+        ]
+        if running and min(running) < max(running):
+            kind = replace(self.kind, size=min(running))
+            cells = tuple(
+                even if column.align == "left" else cell
+                for even, cell, column in zip(
+                    self._fitted(texts, kind), cells, self.block.columns, strict=True
+                )
+            )
+        return _Line(cells, max(least, *(self.setting.needed(c) for c in cells)))
+
+    def _fitted(self, texts: Sequence[str], kind: TypeStyle) -> tuple[Fitted, ...]:
+        least = self.block.row_height
+        return tuple(
+            self.setting.fitted(text, width, least, kind) if text else Fitted((), 9.0, 0.0)
             for text, width in zip(texts, self.widths, strict=True)
         )
-        return _Line(cells, max(least, *(self.setting.needed(c) for c in cells)))
+
+    def taken(
+        self, lines: list[_Line], room: float, *, whole_side: float
+    ) -> tuple[list[_Line], list[_Line]]:
+        """The rows that go on this side, and the rest."""
+        here: list[_Line] = []
+        for i, line in enumerate(lines):
+            if line.height > room + 1e-6:
+                head, tail = self.split(line, room, whole_side=whole_side)
+                return ([*here, head] if head else here), [tail, *lines[i + 1 :]]
+            here.append(line)
+            room -= line.height
+        return here, []
 
     def side_room(self, flow: Flow) -> float:
         """Height that rows have on a side of their own, mm."""
@@ -113,7 +148,8 @@ class _Table:
         ink: list[Ink] = []
         boxes = self._boxes(y, line.height)
         for fitted, column, place in zip(line.cells, self.block.columns, boxes, strict=True):
-            ink += self._cell(fitted, self.kind.style, place, column.align)
+            align: Align = "centre" if fitted.lines == (NOTHING,) else column.align
+            ink += self._cell(fitted, self.kind.style, place, align)
         return tuple(ink)
 
     def pad(self, flow: Flow, begun: float) -> None:
@@ -145,7 +181,7 @@ class _Table:
         lefts = [sum(self.widths[:i]) for i in range(len(self.widths))]
         return [box(x, y, w, height) for x, w in zip(lefts, self.widths, strict=True)]
 
-    def _cell(self, fitted: Fitted, style: str, place: Box, align: str) -> list[Ink]:
+    def _cell(self, fitted: Fitted, style: str, place: Box, align: Align) -> list[Ink]:
         inner = place.inset(self.setting.style.padding)
-        lines = lines_ink(fitted, inner, style, self.setting.measure, align)  # type: ignore[arg-type]
+        lines = lines_ink(fitted, inner, style, self.setting.measure, align)
         return [Frame(place, Mm(self.setting.style.rule_width)), *lines]

@@ -1,0 +1,85 @@
+"""Where the certification block goes (六(四)注)."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.packs import bazhou
+from support.scans import scan
+
+from dossier.planning.stamp import place_stamp, sheet_levels
+
+PAGE, STAMP = bazhou().page, bazhou().stamp
+MARGIN = STAMP.margin
+
+
+def variant_of(stamped):
+    return next(v for v in STAMP.variants if v.name == stamped.place.variant)
+
+
+def levels_in(stamped, box):
+    sheet = sheet_levels(stamped.laid, PAGE)
+    return sheet[int(box.y) : int(box.bottom) + 1, int(box.x) : int(box.right) + 1]
+
+
+def assert_rules(stamped):
+    """Words clear of ink, ring on faint ink at most, all inside the frame, scan above the band."""
+    place = stamped.place
+    ring = variant_of(stamped).ring.moved(place.box.x, place.box.y)
+    assert PAGE.scan.contains(place.box)
+    assert levels_in(stamped, place.words).max() <= STAMP.clear
+    assert levels_in(stamped, ring.inset(0.5)).max() <= STAMP.faint
+    for one in stamped.laid:
+        assert PAGE.scan.contains(one.placement.box, slack=1e-3)
+        assert not one.placement.box.overlaps(PAGE.band)
+
+
+def test_an_empty_page_takes_it_at_the_lower_right():
+    stamped = place_stamp([scan()], PAGE, STAMP)
+    assert stamped.place.shrunk_to == 1.0
+    assert PAGE.scan.right - stamped.place.box.right < 2
+    assert PAGE.scan.bottom - stamped.place.box.bottom < 2
+    assert_rules(stamped)
+
+
+def test_ink_at_the_lower_right_moves_it_away():
+    stamped = place_stamp([scan(boxes=[(100, 200, 110, 97)])], PAGE, STAMP)
+    assert stamped.place.shrunk_to == 1.0
+    assert_rules(stamped)
+
+
+def test_a_full_page_is_scaled_down_and_says_so():
+    stamped = place_stamp([scan(boxes=[(0, 0, 210, 297)])], PAGE, STAMP)
+    assert STAMP.least_scale <= stamped.place.shrunk_to < 1
+    assert_rules(stamped)
+
+
+def test_the_ring_may_touch_faint_ink_but_the_words_may_not():
+    tint = scan(boxes=[(0, 0, 210, 297)], level=STAMP.faint)
+    stamped = place_stamp([tint], PAGE, STAMP)
+    assert_rules(stamped)
+    assert stamped.place.shrunk_to < 1
+
+
+def test_a_small_card_leaves_the_page_free():
+    card = scan(86, 54, boxes=[(0, 0, 86, 54)])
+    stamped = place_stamp([card, card], PAGE, STAMP)
+    assert stamped.place.shrunk_to == 1.0
+    assert_rules(stamped)
+
+
+@pytest.mark.parametrize("size", [(297, 210), (297, 420), (148, 210), (420, 297), (60, 290)])
+def test_landscape_a3_and_a5(size):
+    """Peers 1: wrong on landscape or mixed-size pages."""
+    assert_rules(place_stamp([scan(*size, boxes=[(5, 5, size[0] - 10, size[1] - 10)])], PAGE, STAMP))
+
+
+BOXES = st.lists(
+    st.tuples(st.integers(0, 180), st.integers(0, 270), st.integers(1, 29), st.integers(1, 26)),
+    max_size=12,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(BOXES, st.sampled_from([40, 120, 255]))
+def test_the_rules_hold_whatever_is_on_the_page(boxes, level):
+    assert_rules(place_stamp([scan(boxes=boxes, level=level)], PAGE, STAMP))
