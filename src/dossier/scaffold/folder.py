@@ -35,7 +35,7 @@ def new_folder(folder: Path, pack: Pack, chosen: Mapping[str, str]) -> Path:
         for item in pack.checklist:
             (folder / MATERIALS / item_folder(item)).mkdir(parents=True)
         (folder / FACTS_NAME).write_text(facts_text(pack, chosen), encoding="utf-8")
-        guide = "\n".join(_guide(pack, Facts(dict(chosen))))
+        guide = "\n".join(_guide(pack, Facts(_assumed(pack, chosen))))
         (folder / GUIDE_NAME).write_text(guide, encoding="utf-8-sig")
     except OSError as error:
         raise OutputError(f"不能写“{folder}”：{error.strerror}", "换一个能写的位置") from error
@@ -56,6 +56,11 @@ def _check_choices(pack: Pack, chosen: Mapping[str, str]) -> None:
             raise InputError(f"{key}没有“{value}”", f"可以是：{options}")
 
 
+def _assumed(pack: Pack, chosen: Mapping[str, str]) -> dict[str, str]:
+    """The facts as far as they are known: what was chosen, and what a new folder writes."""
+    return {s.key: s.default for s in pack.facts if s.default} | dict(chosen)
+
+
 def _guide(pack: Pack, facts: Facts) -> Iterator[str]:
     yield f"{pack.title}"
     yield f"依据：{pack.notice.number}"
@@ -69,10 +74,10 @@ def _guide(pack: Pack, facts: Facts) -> Iterator[str]:
         yield f"{item_folder(item)}　{item.title}（{item.clause}）"
         if not holds(item.when, facts):
             yield "  按所填情况，这一项可能不需要。"
-        yield from (f"  {line}" for part in item.parts for line in _part(part, facts))
+        yield from (f"  {line}" for part in item.parts for line in _part(part, item, facts))
 
 
-def _part(part: Part, facts: Facts) -> Iterator[str]:
+def _part(part: Part, item: Item, facts: Facts) -> Iterator[str]:
     if not holds(part.when, facts) and part.when and _known(part, facts):
         return
     how = {
@@ -87,6 +92,9 @@ def _part(part: Part, facts: Facts) -> Iterator[str]:
         details.append("每样都要：" + "、".join(part.each))
     if part.sides:
         details.append("要" + "、".join(part.sides) + "面")
+    others = [p.name for p in item.parts if part.group and p.group == part.group and p != part]
+    if others:
+        details.append(f"与{'、'.join(others)}有其一即可")
     if part.optional:
         details.append("有就放")
     yield f"{part.name}：{'；'.join(details)}"

@@ -1,0 +1,84 @@
+"""`dossier build`: from a folder of scans to dossier, label and manifest."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dossier.cli.common import day_of, folder_argument, progress_bar, run_options, screen
+from dossier.errors import ExitCode
+
+if TYPE_CHECKING:
+    from dossier.pipeline import Built, Checked
+
+
+@click.command("build", help="生成整本材料（PDF）、档案袋标签和清单。")
+@folder_argument
+@click.option(
+    "-o", "--out", required=True, metavar="输出.pdf", help="整本材料写到哪里",
+    type=click.Path(dir_okay=False, path_type=Path),
+)  # fmt: skip
+@click.option(
+    "--label", "card", default="", metavar="尺寸", help="标签尺寸，如 100x70、70x50、60x40"
+)
+@click.option("--sheet", default="", metavar="标签纸", help="印在 A4 标签纸上，如 2x4、3x8")
+@click.option("--start", default=1, type=click.IntRange(1, 99), help="标签纸从第几格开始，默认 1")
+@click.option("--simplex", is_flag=True, help="单面打印：没有空白背面")
+@click.option("--draft", is_flag=True, help="有错误也生成，每页印“缺件·不可报送”")
+@run_options
+def command(  # noqa: PLR0917 - click passes every option by name
+    folder: Path,
+    out: Path,
+    card: str,
+    sheet: str,
+    start: int,
+    simplex: bool,
+    draft: bool,
+    day: datetime | None,
+    layout: str,
+) -> int:
+    """Build one applicant's dossier."""
+    from dossier import pipeline
+
+    with progress_bar() as progress:
+        checked = pipeline.check(folder, layout, day_of(day), progress)
+        choice = pipeline.LabelChoice(card, sheet, start)
+        if checked.report.blocked and not draft:
+            built = None
+        else:
+            built = pipeline.build(
+                folder, out, checked, choice, duplex=not simplex, draft=draft, progress=progress
+            )
+    if built is None:
+        return _refuse(checked)
+    _tell(built, draft=draft, simplex=simplex)
+    return ExitCode.OK
+
+
+def _refuse(checked: "Checked") -> int:
+    from dossier.cli.findings import show_findings
+
+    show_findings(checked.report, checked.pack, screen())
+    click.echo("有错误，没有生成材料。改好后再运行；只想先看样子，加 --draft", err=True)
+    return ExitCode.FINDINGS
+
+
+def _tell(built: "Built", *, draft: bool, simplex: bool) -> None:
+    """Where the files are, and how to print them."""
+    from dossier.cli.findings import summary
+
+    faces = sum(1 for _ in built.plan.faces())
+    click.echo(f"材料编号　{built.plan.number}")
+    click.echo(f"整本材料　{built.dossier}　（{len(built.plan.sheets)} 张纸，{faces} 页）")
+    click.echo(f"袋面标签　{built.label}")
+    click.echo(f"装袋清单　{built.manifest}")
+    click.echo(f"检查结果　{summary(built.report)}")
+    for unplaced in built.plan.unplaced:
+        click.echo(f"没有打印　{unplaced.path}：{unplaced.reason}")
+    how = "单面" if simplex else "双面、沿长边翻转"
+    click.echo("")
+    click.echo(f"怎样打印：A4 纸，{how}，缩放选“实际大小（100%）”，不要选“适合页面”。")
+    click.echo("打印以后：原件放到各项“原件插页”之后，复印件在虚线圈处加盖公章，标签贴在档案袋上。")
+    if draft:
+        click.echo("这是草稿：每页都印有“缺件·不可报送”，不能报送。")

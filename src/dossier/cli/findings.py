@@ -1,0 +1,72 @@
+"""Findings on the screen, and as JSON."""
+
+import json
+from collections.abc import Sequence
+from itertools import groupby
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from dossier.model.findings import Finding, Report, Severity
+from dossier.model.pack import Pack
+
+SCHEMA = "dossier-findings/1"
+NAMES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.MANUAL: "请人判断"}
+COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.MANUAL: "cyan"}
+
+
+def show_findings(report: Report, pack: Pack, console: Console) -> None:
+    """Print every finding under its item, then the counts."""
+    for number, group in groupby(report.findings, key=lambda f: f.item):
+        item = pack.item(number)
+        title = f"第{number}项　{item.title}" if item else "申报人.yaml 和照片"
+        console.print(Text(title, style="bold"))
+        for finding in group:
+            _show(finding, console)
+        console.print()
+    console.print(Text(summary(report), style="bold"))
+
+
+def _show(finding: Finding, console: Console) -> None:
+    head = Text.assemble(
+        (f"{NAMES[finding.severity]} ", COLOURS[finding.severity]),
+        finding.message,
+        (f"（{finding.rule}，通知{finding.clause}）", "dim"),
+    )
+    console.print(Padding(head, (0, 0, 0, 2)))
+    if finding.remedy:
+        console.print(Padding(Text(f"→ {finding.remedy}"), (0, 0, 0, 4)))
+
+
+def summary(report: Report) -> str:
+    """One line: how many of each severity."""
+    counts = [f"{NAMES[s]} {n} 处" for s in Severity if (n := _count(report.findings, s))]
+    return f"共 {'，'.join(counts)}" if counts else "没有发现问题"
+
+
+def _count(findings: Sequence[Finding], severity: Severity) -> int:
+    return sum(1 for f in findings if f.severity is severity)
+
+
+def findings_json(report: Report, pack: Pack) -> str:
+    """The findings as JSON, for other programs. Schema `dossier-findings/1`."""
+    rows = [
+        {
+            "rule": f.rule,
+            "severity": str(f.severity),
+            "clause": f.clause,
+            "item": f.item,
+            "subject": f.subject,
+            "message": f.message,
+            "remedy": f.remedy,
+        }
+        for f in report.findings
+    ]
+    data = {
+        "schema": SCHEMA,
+        "layout": pack.id,
+        "blocked": report.blocked,
+        "findings": rows,
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1)

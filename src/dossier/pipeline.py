@@ -1,0 +1,161 @@
+"""The whole run on one screen: read → check → plan → draw → bind → read back → release."""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from dossier.binding import (
+    Released,
+    bind,
+    build_manifest,
+    read_back,
+    read_back_panels,
+    write_manifest,
+)
+from dossier.checking import check_submission
+from dossier.codes import DossierNumber, unit_code
+from dossier.codes.number import LAST_SERIAL
+from dossier.drawing import FontBook, draw_ink, draw_pages
+from dossier.errors import InputError
+from dossier.model.findings import Report
+from dossier.model.pack import Pack
+from dossier.model.plan import Plan
+from dossier.model.sources import Facts, Submission
+from dossier.packs import load_pack
+from dossier.planning import LabelPage, label_cards, label_sheets, label_values, plan_dossier
+from dossier.reading import read_layout, read_submission
+
+CACHE = ".dossier/analysis"
+"""Where the analysis of scans is kept, within the applicant's folder."""
+
+Progress = Callable[[str, int, int], None]
+"""Called as (stage, done, total); total is 0 where it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelChoice:
+    """Which label: a card on a roll, or a sheet of cards from a position."""
+
+    card: str = ""
+    sheet: str = ""
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An applicant's folder, read and checked."""
+
+    submission: Submission
+    pack: Pack
+    report: Report
+    book: FontBook
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build left: the files, the plan behind them, and the findings that stand."""
+
+    dossier: Path
+    label: Path
+    manifest: Path
+    plan: Plan
+    report: Report
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    return None
+
+
+def check(folder: Path, layout: str, today: date, progress: Progress = _silent) -> Checked:
+    """Read a folder and check it against its pack.
+
+    Raises:
+        InputError: the folder, or its facts, cannot be read at all.
+        PackError: the pack is wrong.
+    """
+    pack = load_pack(layout or read_layout(folder))
+    done = 0
+
+    def count(_path: str) -> None:
+        nonlocal done
+        done += 1
+        progress("读取", done, 0)
+
+    submission = read_submission(folder, pack, cache=folder / CACHE, on_file=count)
+    book = FontBook()
+    report = check_submission(submission, pack, today=today, missing_glyphs=book.missing)
+    return Checked(submission, pack, report, book)
+
+
+def dossier_number(facts: Facts, pack: Pack) -> DossierNumber:
+    """The dossier's number, from the unit's code and the applicant's place on its roll.
+
+    A draft may lack either: what is missing counts as the last serial of an unnamed unit.
+    """
+    unit = facts.text("单位代号") or unit_code(facts.text("统一社会信用代码"))
+    serial = facts.text("序号")
+    usable = serial.isascii() and serial.isdigit() and 1 <= int(serial) <= LAST_SERIAL
+    return DossierNumber(pack.batch, unit, int(serial) if usable else LAST_SERIAL)
+
+
+def plan(checked: Checked, *, duplex: bool, draft: bool) -> Plan:
+    """Lay out a checked submission."""
+    return plan_dossier(
+        checked.submission,
+        checked.pack,
+        number=dossier_number(checked.submission.facts, checked.pack),
+        measure=checked.book,
+        duplex=duplex,
+        draft=draft,
+    )
+
+
+def build(
+    folder: Path,
+    out: Path,
+    checked: Checked,
+    label: LabelChoice,
+    *,
+    duplex: bool = True,
+    draft: bool = False,
+    progress: Progress = _silent,
+) -> Built:
+    """Write dossier, label and manifest, all or none.
+
+    Raises:
+        InputError: errors stand and `draft` was not asked for.
+        OutputError: a file could not be written.
+        ReadBackError: a code could not be read from the finished file; nothing was released.
+    """
+    if checked.report.blocked and not draft:
+        raise InputError(
+            f"有 {len(checked.report.errors)} 处错误，没有生成材料",
+            "改好后再运行；只想先看样子，加 --draft",
+        )
+    laid = plan(checked, duplex=duplex, draft=draft)
+    cards = _labels(laid, checked, label)
+    paths = (out, out.with_suffix(".label.pdf"), out.with_suffix(".manifest.json"))
+    with Released(paths) as parts, tempfile.TemporaryDirectory() as name:
+        scratch = Path(name)
+        ink = scratch / "ink.pdf"
+        progress("排印", 0, 0)
+        draw_ink(laid, folder, ink, checked.book)
+        draw_pages(cards, folder, parts[1], checked.book, laid.title)
+        progress("装订", 0, 0)
+        bind(laid, ink, folder, parts[0], scratch=scratch)
+        progress("回读条码", 0, 0)
+        read_back(parts[0], laid)
+        read_back_panels(parts[1], [page.ink for page in cards])
+        write_manifest(build_manifest(laid, checked.submission, checked.pack), parts[2])
+    return Built(*paths, laid, checked.report)
+
+
+def _labels(laid: Plan, checked: Checked, choice: LabelChoice) -> tuple[LabelPage, ...]:
+    pack = checked.pack
+    values = [label_values(laid, checked.submission.facts, pack)]
+    if choice.sheet:
+        paper = pack.page.paper
+        return label_sheets(pack.label, choice.sheet, choice.start, values, paper, checked.book)
+    return label_cards(pack.label, choice.card, values, checked.book)
