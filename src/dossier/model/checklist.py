@@ -42,6 +42,8 @@ class Part:
         optional: its absence is no error.
         group: of the wanted parts that share a group, one is enough.
         each: labels of which every one must be there (years, levels).
+        pieces: the labels of `each` are pieces of one work (cover, contents, body): they print as
+            one document and count once; otherwise each label is a paper of its own.
         sides: sides that must be there (正, 反).
         together: the sides share one side of paper (an ID card).
         count: how many 份 are wanted.
@@ -63,6 +65,7 @@ class Part:
     optional: bool = False
     group: str = ""
     each: tuple[str, ...] = ()
+    pieces: bool = False
     sides: tuple[str, ...] = ()
     together: bool = False
     count: int = 1

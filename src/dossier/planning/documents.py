@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from dossier.model.checklist import Item, Part, Supply
 from dossier.model.plan import CopyPage, Face, Unplaced
@@ -10,6 +9,7 @@ from dossier.model.sources import Material
 from dossier.planning.evaluation import form_documents
 from dossier.planning.inserts import insert_document
 from dossier.planning.job import Job, parts_in_play
+from dossier.planning.papers import papers_of
 from dossier.planning.scans import Scan, lay_scans, lay_untouched
 from dossier.planning.stamp import place_stamp, stamp_ink
 
@@ -27,31 +27,37 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class ItemPlan:
-    """What one item puts on paper, how many 份 of each, and which files it does not print."""
+    """What one item puts on paper, how many 份 of each, and which files it does not print.
+
+    `due` tells whether the checklist wants anything of it from this applicant.
+    """
 
     item: Item
     documents: tuple[Document, ...]
     originals: int
     copies: int
     unplaced: tuple[Unplaced, ...]
+    due: bool
 
     @property
     def count(self) -> str:
         """The catalogue's 件数: 份, originals and copies apart when there are both."""
         if self.originals and self.copies:
             return f"原{self.originals}/复{self.copies}"
-        return str(self.originals + self.copies) if self.originals or self.copies else "无"
+        if self.originals or self.copies:
+            return str(self.originals + self.copies)
+        return "缺" if self.due else "无"
 
 
 def plan_item(job: Job, item: Item) -> ItemPlan:
     """Everything of one item, in printing order."""
     parts = parts_in_play(job, item)
     documents: list[Document] = []
-    due = [(p, originals_due(job, item, p)) for p in parts if _has_original(p)]
-    if due:
-        documents.append(Document(item.number, "原件插页", (insert_document(job, item, due),)))
+    held = [(p, originals_due(job, item, p)) for p in parts if _has_original(p)]
+    if held:
+        documents.append(Document(item.number, "原件插页", (insert_document(job, item, held),)))
     copies = 0
-    originals = sum(n for _, n in due)
+    originals = sum(n for _, n in held)
     for part in parts:
         made = tuple(_part_documents(job, item, part))
         documents += made
@@ -61,7 +67,8 @@ def plan_item(job: Job, item: Item) -> ItemPlan:
             originals += len(made)
     loose = tuple(_loose(job, item))
     unplaced = tuple(_unplaced(job, item, parts))
-    return ItemPlan(item, (*documents, *loose), originals, copies + len(loose), unplaced)
+    due = any(job.wanted(item, part) for part in parts)
+    return ItemPlan(item, (*documents, *loose), originals, copies + len(loose), unplaced, due)
 
 
 def _has_original(part: Part) -> bool:
@@ -70,8 +77,8 @@ def _has_original(part: Part) -> bool:
 
 def originals_due(job: Job, item: Item, part: Part) -> int:
     """How many 份 of the original belong behind the insert."""
-    labels = {m.label for m in job.materials(item, part.name)}
-    return max(len(labels), len(part.each), 1) * part.count
+    papers = len(papers_of(part, job.materials(item, part.name)))
+    return max(papers, 1 if part.pieces else len(part.each), 1) * part.count
 
 
 def _part_documents(job: Job, item: Item, part: Part) -> Iterator[Document]:
@@ -80,13 +87,13 @@ def _part_documents(job: Job, item: Item, part: Part) -> Iterator[Document]:
         case Supply.ORIGINAL:
             return
         case Supply.COPY | Supply.BOTH:
-            for label, group in groupby(materials, key=lambda m: m.label):
-                pages = _scans(tuple(group), part)
+            for label, group in papers_of(part, materials):
+                pages = _scans(group, part)
                 for copy in range(1, part.count + 1):
                     yield from _copies(job, item, part, label, pages, copy)
         case Supply.PRINT:
-            for label, group in groupby(materials, key=lambda m: m.label):
-                yield from _prints(item, part, label, _scans(tuple(group), part), job)
+            for label, group in papers_of(part, materials):
+                yield from _prints(item, part, label, _scans(group, part), job)
         case Supply.BUILT:
             if _from_platform(job):
                 yield from _platform(job, item, part, materials)

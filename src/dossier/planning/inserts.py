@@ -6,6 +6,7 @@ from dossier.model.checklist import Item, Part
 from dossier.model.plan import Insert
 from dossier.planning.compose import compose
 from dossier.planning.job import Job
+from dossier.planning.papers import papers_of
 from dossier.planning.tables import set_table
 
 
@@ -33,6 +34,7 @@ def insert_document(job: Job, item: Item, due: Sequence[tuple[Part, int]]) -> In
 
 def _material(job: Job, item: Item, part: Part) -> str:
     """The part with the labels of its papers: 公需科目（2020、2021）."""
-    found = {m.label: None for m in job.materials(item, part.name) if m.label}
-    labels = list(part.each) + [label for label in found if label not in part.each]
+    found = [label for label, _ in papers_of(part, job.materials(item, part.name)) if label]
+    each = () if part.pieces else part.each
+    labels = [*each, *(label for label in found if label not in each)]
     return f"{part.name}（{'、'.join(labels)}）" if labels else part.name

@@ -21,7 +21,7 @@ def clusters(text: str) -> Iterator[str]:
     """Pieces that a line may not break: a word or number, a character with its punctuation."""
     held = ""
     for atom in _ATOM.findall(text):
-        if held and (atom[0] in NOT_AT_START or held[-1] in NOT_AT_END):
+        if held and (atom[0] in NOT_AT_START or held.rstrip()[-1:] in NOT_AT_END):
             held += atom
         else:
             if held:

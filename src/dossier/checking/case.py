@@ -1,0 +1,98 @@
+"""The case: what is checked, against what, on which day; and what the checklist wants of it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dossier.checking.basis import CLAUSES, Basis
+from dossier.model.checklist import Item, Part, Supply
+from dossier.model.conditions import holds
+from dossier.model.findings import Finding
+from dossier.model.pack import Pack
+from dossier.model.sources import Facts, Material, Submission
+
+Glyphs = Callable[[str], tuple[str, ...]]
+"""The characters of a text that no available font has."""
+
+FORM_SOURCE = "评审表来源"
+PLATFORM = "平台导出"
+"""The fact that chooses between the built form and the platform's PDF, and its value for that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A submission under a pack on a day, with the fonts' opinion of its characters."""
+
+    submission: Submission
+    pack: Pack
+    today: date
+    missing_glyphs: Glyphs
+
+    @property
+    def facts(self) -> Facts:
+        """The applicant's facts."""
+        return self.submission.facts
+
+    @property
+    def platform(self) -> bool:
+        """Whether the evaluation form comes as the platform's PDF."""
+        return self.facts.text(FORM_SOURCE) == PLATFORM
+
+    def basis(self, rule: str, item: int = 0) -> Basis:
+        """The basis of a rule that belongs to no part and no fact."""
+        return Basis(rule, (self.pack.clauses or {}).get(rule, CLAUSES[rule]), item)
+
+    def applies(self, item: Item) -> bool:
+        """Whether the item is asked of this applicant."""
+        return holds(item.when, self.facts)
+
+    def wanted(self, item: Item) -> tuple[Part, ...]:
+        """The item's parts that are asked of this applicant, optional ones included."""
+        if not self.applies(item):
+            return ()
+        return tuple(p for p in item.parts if holds(p.when, self.facts))
+
+    def files_in(self, item: Item) -> tuple[Material, ...]:
+        """The files in the item's folder."""
+        return tuple(m for m in self.submission.materials if m.item == item.number)
+
+    def files_of(self, item: Item, part: Part) -> tuple[Material, ...]:
+        """The item's files whose names open with the part's."""
+        return tuple(m for m in self.files_in(item) if m.part == part.name)
+
+    def wants(self) -> Iterator["Want"]:
+        """Every wanted part of the checklist with its files, in order."""
+        for item in self.pack.checklist:
+            for part in self.wanted(item):
+                yield Want(item, part, self.files_of(item, part))
+
+    def part_of(self, material: Material) -> Part | None:
+        """The part a file belongs to, the wanted one where several share a name."""
+        item = self.pack.item(material.item)
+        if item is None or not material.part:
+            return None
+        named = [p for p in (*self.wanted(item), *item.parts) if p.name == material.part]
+        return named[0] if named else None
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """A part that is wanted of this applicant, and the files that are there for it."""
+
+    item: Item
+    part: Part
+    files: tuple[Material, ...]
+
+    @property
+    def basis(self) -> Basis:
+        """The part's own rule and clause."""
+        return Basis(self.part.rule, self.part.clause, self.item.number)
+
+    @property
+    def built(self) -> bool:
+        """Whether the part is typeset from facts rather than scanned."""
+        return self.part.supply is Supply.BUILT
+
+
+Rule = Callable[[Case], Iterable[Finding]]
+"""A rule reads the case and returns its findings."""

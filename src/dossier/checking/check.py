@@ -1,0 +1,83 @@
+"""The table of rules, and the report they make together."""
+
+from datetime import date
+
+from dossier.checking import (
+    dates,
+    facts,
+    form,
+    identity,
+    labels,
+    photo,
+    placing,
+    presence,
+    scans,
+    texts,
+    troubles,
+    values,
+)
+from dossier.checking.case import Case, Glyphs, Rule
+from dossier.model.findings import Finding, Report, Severity
+from dossier.model.pack import Pack
+from dossier.model.sources import Submission
+
+RULES: tuple[Rule, ...] = (
+    facts.unknown_keys,
+    facts.unknown_columns,
+    facts.wrong_shapes,
+    facts.blanks,
+    facts.blank_cells,
+    facts.notes,
+    values.bad_values,
+    dates.reversed_spans,
+    identity.id_numbers,
+    identity.credit_codes,
+    texts.unprintable,
+    texts.fillers,
+    texts.vague_texts,
+    photo.photo,
+    placing.inapplicable_items,
+    placing.inapplicable_parts,
+    placing.misfits,
+    placing.strays,
+    placing.duplicates,
+    presence.missing_parts,
+    presence.missing_groups,
+    labels.missing_labels,
+    labels.missing_sides,
+    form.unused_exports,
+    form.exports,
+    troubles.file_troubles,
+    scans.low_resolution,
+    scans.skewed,
+    scans.blank_pages,
+)
+"""Every rule, in the order in which findings of equal rank are shown."""
+
+_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.MANUAL: 2}
+
+
+def check_submission(
+    submission: Submission, pack: Pack, *, today: date, missing_glyphs: Glyphs = lambda _text: ()
+) -> Report:
+    """What is wrong with a submission under a pack.
+
+    Args:
+        submission: the applicant's folder, as read.
+        pack: the notice's checklist, facts and page style.
+        today: the day of the check (Asia/Shanghai); no date may lie after it.
+        missing_glyphs: the characters of a text that no available font has.
+
+    Returns:
+        Findings by item number (0, the facts, first), then severity, then subject: facts in the
+        pack's order, files by path.
+    """
+    case = Case(submission, pack, today, missing_glyphs)
+    found = (finding for rule in RULES for finding in rule(case))
+    places = {spec.key: place for place, spec in enumerate(pack.facts)}
+
+    def order(finding: Finding) -> tuple[int, int, int, str]:
+        subject = finding.subject
+        return finding.item, _RANK[finding.severity], places.get(subject, len(places)), subject
+
+    return Report(tuple(sorted(found, key=order)))

@@ -1,0 +1,119 @@
+"""Scans on paper: resolution at the printed size, skew, blank fronts. D5."""
+
+from collections.abc import Callable, Iterator
+
+from dossier.checking.case import Case
+from dossier.checking.wording import pages
+from dossier.model.checklist import Part, Supply
+from dossier.model.findings import Finding
+from dossier.model.paper import Size
+from dossier.model.sources import Material, SourceFile, SourcePage
+from dossier.model.units import MM_PER_INCH
+
+GOOD_DPI = 300
+"""What a scan should have, told in remedies; the limits are the pack's."""
+SKEW_LIMIT = 1.0
+"""Degrees by which lines may lean."""
+
+_PRINTED = (Supply.COPY, Supply.BOTH, Supply.PRINT)
+_HALF_DOT = 0.5
+"""Slack in dpi: sizes are whole pixels, so 150 dpi measures as 149.99."""
+
+
+def low_resolution(case: Case) -> Iterator[Finding]:
+    """Pages whose effective resolution on paper is under the pack's limits."""
+    style = case.pack.page
+    for material in _printed(case):
+        part, file = case.part_of(material), material.file
+        dpi = {p.index + 1: d for p in file.pages if (d := effective_dpi(p, part, style.scan.size))}
+        bad = {n: d for n, d in dpi.items() if d + _HALF_DOT < style.resolution_error}
+        poor = {n: d for n, d in dpi.items() if d + _HALF_DOT < style.resolution_warning}
+        poor = {n: d for n, d in poor.items() if n not in bad}
+        basis = case.basis("D5", material.item)
+        if bad:
+            yield basis.error(*_coarse(file, bad, style.resolution_error))
+        if poor:
+            yield basis.warning(*_coarse(file, poor, style.resolution_warning))
+
+
+def _coarse(file: SourceFile, dpi: dict[int, float], limit: float) -> tuple[str, str, str]:
+    where = pages(tuple(dpi), len(file.pages))
+    return (
+        f"{file.path} {where}印到纸上只有 {min(dpi.values()):.0f} dpi，不足 {limit:.0f} dpi",
+        f"请用 {GOOD_DPI} dpi 重新扫描；用手机拍的，靠近些、让材料占满画面再拍",
+        file.path,
+    )
+
+
+def effective_dpi(page: SourcePage, part: Part | None, frame: Size) -> float | None:
+    """Pixels over printed inches; None for a page that is not one picture.
+
+    Printed at its true size when known, else as large as the part's natural size or the frame
+    allows, and never larger than `frame` (mm).
+    """
+    width, height = page.pixels
+    if not width or not height:
+        return None
+    if page.size is not None:
+        return width / (page.size.width / MM_PER_INCH) / min(1.0, _fit(page.size, frame))
+    dots = max(width / frame.width, height / frame.height)
+    if part is not None and part.natural is not None:
+        room = _turned(part.natural, wide=width > height)
+        dots = max(dots, width / room.width, height / room.height)
+    return dots * MM_PER_INCH
+
+
+def _fit(size: Size, room: Size) -> float:
+    return min(room.width / size.width, room.height / size.height)
+
+
+def _turned(size: Size, *, wide: bool) -> Size:
+    if wide == (size.width > size.height):
+        return size
+    return Size(size.height, size.width)
+
+
+def skewed(case: Case) -> Iterator[Finding]:
+    """Pages whose lines lean by more than a degree."""
+    for material, lean in _pages_where(case, lambda _m, p: abs(p.skew or 0.0) > SKEW_LIMIT):
+        file = material.file
+        worst = max(abs(p.skew or 0.0) for p in file.pages)
+        yield case.basis("D5", material.item).warning(
+            f"{file.path} {pages(lean, len(file.pages))}歪了 {worst:.1f} 度",
+            "请把材料放正重新扫描或拍照",
+            file.path,
+        )
+
+
+def blank_pages(case: Case) -> Iterator[Finding]:
+    """Fronts without any ink. Blank backs are normal, and are kept."""
+
+    def is_blank_front(material: Material, page: SourcePage) -> bool:
+        front = material.side == "正" or (not material.side and page.index % 2 == 0)
+        levels = page.ink.levels
+        return front and bool(levels) and max(levels) <= case.pack.stamp.clear
+
+    for material, blank in _pages_where(case, is_blank_front):
+        file = material.file
+        yield case.basis("D5", material.item).warning(
+            f"{file.path} {pages(blank, len(file.pages))}是空白页",
+            "请核对是否扫反了面或多扫了一页；照样打印，不会丢页",
+            file.path,
+        )
+
+
+def _pages_where(
+    case: Case, test: Callable[[Material, SourcePage], bool]
+) -> Iterator[tuple[Material, list[int]]]:
+    """Printed files with the 1-based numbers of the pages that pass the test, where any does."""
+    for material in _printed(case):
+        if found := [p.index + 1 for p in material.file.pages if test(material, p)]:
+            yield material, found
+
+
+def _printed(case: Case) -> Iterator[Material]:
+    """The files that go on paper: not those that only show an original handed in by hand."""
+    for material in case.submission.materials:
+        part = case.part_of(material)
+        if part is None or part.supply in _PRINTED:
+            yield material

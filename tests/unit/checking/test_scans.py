@@ -1,0 +1,107 @@
+import pytest
+
+from dossier.checking.scans import effective_dpi
+from dossier.model.checklist import Supply
+from dossier.model.paper import A4, Size
+
+from .conftest import (
+    CLEAR,
+    INKED,
+    a_material,
+    a_pack,
+    a_page,
+    a_part,
+    a_submission,
+    an_item,
+    brief,
+    check,
+)
+
+FRAME = Size(200.0, 272.0)
+CARD = Size(85.6, 54.0)
+
+
+def findings(*pages, name="证书.jpg", supply=Supply.COPY, **more):
+    pack = a_pack(an_item(a_part(supply=supply, **more)))
+    return check(a_submission(a_material(name, *pages)), pack)
+
+
+@pytest.mark.parametrize(
+    ("pixels", "size", "natural", "dpi"),
+    [
+        ((1240, 1754), A4, None, 163.8),  # 150 dpi, shrunk to the frame's height
+        ((874, 1240), Size(148.0, 210.0), None, 150.0),  # A5 keeps its size
+        ((2480, 3508), None, None, 327.6),  # as large as the frame lets it be
+        ((3508, 2480), None, None, 445.5),  # landscape: the frame's width
+        ((674, 425), None, CARD, 200.0),
+        ((425, 674), None, CARD, 200.0),  # the card upright
+        ((674, 425), CARD, None, 200.0),
+        ((1000, 1000), None, Size(500.0, 500.0), 127.0),  # never beyond the frame
+        ((0, 0), A4, None, None),  # not one picture
+    ],
+)
+def test_effective_dpi(pixels, size, natural, dpi):
+    """Peers 11: a resolution that is not credible arrives as no size."""
+    found = effective_dpi(a_page(pixels=pixels, size=size), a_part(natural=natural), FRAME)
+    assert found == (None if dpi is None else pytest.approx(dpi, abs=0.3))
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [(2362, []), (1575, []), (1570, ["D5 W"]), (1182, ["D5 W"]), (1170, ["D5 E"])],
+)
+def test_limits_are_the_packs(width, expected):
+    """200 mm wide: 1575 pixels are 200 dpi, 1181 are 150."""
+    assert brief(findings(a_page(pixels=(width, width), size=None))) == expected
+
+
+def test_whole_pixels_are_forgiven():
+    a5 = Size(148.0, 210.0)
+    assert brief(findings(a_page(pixels=(874, 1240), size=a5))) == ["D5 W"]
+
+
+def test_pages_of_one_file_are_told_together():
+    pages = [a_page(n, (w, w), None) for n, w in enumerate((400, 2400, 500, 1300))]
+    error, warning = findings(*pages, name="证书.pdf")
+    assert (error.severity, warning.severity) == ("E", "W")
+    assert "第 1、3 页印到纸上只有 51 dpi，不足 150 dpi" in error.message
+    assert "第 4 页印到纸上只有 165 dpi，不足 200 dpi" in warning.message
+
+
+def test_a_scan_that_is_not_printed_has_no_resolution_on_paper():
+    coarse = a_page(pixels=(400, 600), size=None, skew=5.0, ink=CLEAR)
+    assert findings(coarse, supply=Supply.ORIGINAL) == ()
+
+
+@pytest.mark.parametrize(
+    ("skew", "expected"), [(None, []), (1.0, []), (-1.0, []), (1.2, ["D5 W"]), (-2.0, ["D5 W"])]
+)
+def test_skew(skew, expected):
+    assert brief(findings(a_page(skew=skew))) == expected
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_turned_picture_is_no_fault(turn):
+    """Peers 10: EXIF orientation; landscape pages are fine too."""
+    assert findings(a_page(pixels=(3508, 2480), size=Size(297.0, 210.0), turn=turn)) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "inks", "expected"),
+    [
+        ("证书.pdf", (INKED, CLEAR), []),
+        ("证书.pdf", (CLEAR, INKED), ["D5 W"]),
+        ("证书.pdf", (INKED, CLEAR, CLEAR), ["D5 W"]),
+        ("证书-正.jpg", (CLEAR,), ["D5 W"]),
+        ("证书-反.jpg", (CLEAR,), []),
+    ],
+)
+def test_a_blank_front_warns_a_blank_back_is_normal(name, inks, expected):
+    """Peers 19: a blank page is never removed."""
+    assert brief(findings(*(a_page(n, ink=i) for n, i in enumerate(inks)), name=name)) == expected
+
+
+def test_a_file_that_fits_no_part_is_measured_too():
+    coarse = a_material("x.jpg", a_page(pixels=(400, 400), size=None), part="")
+    found = check(a_submission(a_material(), coarse), a_pack(an_item()))
+    assert brief(found) == ["D5 E", "D6 W"]
