@@ -1,7 +1,7 @@
 """Where 此件与原件一致 goes: on the copy's blank paper, lower right first (六(四)注)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,9 @@ CELL = 1.0
 VARIANT_COST = 60.0
 """How many mm nearer to the lower right corner a later variant must be to win."""
 
+SHRINK_COST = 900.0
+"""What shrinking costs: 5 % of the size weigh as much as this share of mm from the corner."""
+
 Levels = NDArray[np.uint8]
 Sums = NDArray[np.int64]
 
@@ -35,18 +38,43 @@ class Stamped:
     variant: StampVariant
 
 
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A variant's top-left corner (mm), and how far it is from the lower right, in mm."""
+
+    cost: float
+    variant: StampVariant
+    x: float
+    y: float
+
+
 def place_stamp(scans: Sequence[Scan], page: PageStyle, stamp: Stamp) -> Stamped:
-    """Lay `scans` and find the block a blank place, shrinking them in steps if there is none."""
+    """Lay `scans` and find the block a blank place at the lower right.
+
+    The scans shrink, step by step, while there is no place, or only one so far up and left that
+    the block would look like part of the copy.
+    """
+    best: _Spot | None = None
+    chosen, least = lay_scans(scans, page.scan), 1.0
     for shrink in _scales(stamp):
+        charge = (1 - shrink) * SHRINK_COST
+        if best is not None and best.cost <= charge:
+            break
         laid = lay_scans(scans, page.scan, shrink)
         found = _search(laid, page, stamp)
-        if found is not None:
-            variant, x, y = found
-            return Stamped(laid, _place(variant, x, y, shrink), variant)
+        if found is not None and (best is None or found.cost + charge < best.cost):
+            best, chosen, least = replace(found, cost=found.cost + charge), laid, shrink
+    if best is None:
+        return _forced(scans, page, stamp)
+    return Stamped(chosen, _place(best, least), best.variant)
+
+
+def _forced(scans: Sequence[Scan], page: PageStyle, stamp: Stamp) -> Stamped:
+    """The last resort, which a page of any shape avoids: the corner that shrinking has freed."""
     laid = lay_scans(scans, page.scan, stamp.least_scale)
     variant = stamp.variants[0]
     x, y = page.scan.right - variant.size.width, page.scan.bottom - variant.size.height
-    return Stamped(laid, _place(variant, x, y, stamp.least_scale), variant)
+    return Stamped(laid, _place(_Spot(0.0, variant, x, y), stamp.least_scale), variant)
 
 
 def stamp_ink(stamped: Stamped, values: Values, measure: Measure) -> tuple[Ink, ...]:
@@ -62,28 +90,23 @@ def _scales(stamp: Stamp) -> Iterator[float]:
         scale -= stamp.step
 
 
-def _place(variant: StampVariant, x: float, y: float, shrink: float) -> StampPlace:
-    size = variant.size
-    return StampPlace(
-        box(x, y, size.width, size.height), variant.words.moved(x, y), variant.name, shrink
-    )
+def _place(spot: _Spot, shrink: float) -> StampPlace:
+    size = spot.variant.size
+    block = box(spot.x, spot.y, size.width, size.height)
+    words = spot.variant.words.moved(spot.x, spot.y)
+    return StampPlace(block, words, spot.variant.name, shrink)
 
 
-def _search(
-    laid: Sequence[Laid], page: PageStyle, stamp: Stamp
-) -> tuple[StampVariant, float, float] | None:
-    """The best variant and its top-left corner (mm), None when no variant has room."""
+def _search(laid: Sequence[Laid], page: PageStyle, stamp: Stamp) -> _Spot | None:
+    """The cheapest spot of any variant, None when no variant has room."""
     levels = sheet_levels(laid, page)
     inked, heavy = _sums(levels > stamp.clear), _sums(levels > stamp.faint)
-    best: tuple[float, StampVariant, float, float] | None = None
-    for rank, variant in enumerate(stamp.variants):
-        spot = _best_spot(variant, inked, heavy, page.scan, stamp.margin)
-        if spot is None:
-            continue
-        cost = spot[0] + rank * VARIANT_COST
-        if best is None or cost < best[0]:
-            best = (cost, variant, spot[1], spot[2])
-    return None if best is None else best[1:]
+    spots = [
+        replace(spot, cost=spot.cost + rank * VARIANT_COST)
+        for rank, variant in enumerate(stamp.variants)
+        if (spot := _best_spot(variant, inked, heavy, page.scan, stamp.margin)) is not None
+    ]
+    return min(spots, key=lambda spot: spot.cost, default=None)
 
 
 def sheet_levels(laid: Sequence[Laid], page: PageStyle) -> Levels:
@@ -138,8 +161,8 @@ def _sums(mask: NDArray[np.bool_]) -> Sums:
 
 def _best_spot(
     variant: StampVariant, inked: Sums, heavy: Sums, frame: Box, margin: float
-) -> tuple[float, float, float] | None:
-    """Distance to the lower right corner, x and y of the block's free place nearest to it (mm)."""
+) -> _Spot | None:
+    """The block's free place nearest to the lower right corner."""
     xs = np.arange(np.ceil(frame.x), frame.right - variant.size.width + 1e-6, CELL)
     ys = np.arange(np.ceil(frame.y), frame.bottom - variant.size.height + 1e-6, CELL)
     if not xs.size or not ys.size:
@@ -152,7 +175,7 @@ def _best_spot(
     away_y = frame.bottom - variant.size.height - ys
     cost = np.where(free, away_x[None, :] + away_y[:, None], np.inf)
     row, column = np.unravel_index(int(np.argmin(cost)), cost.shape)
-    return float(cost[row, column]), float(xs[column]), float(ys[row])
+    return _Spot(float(cost[row, column]), variant, float(xs[column]), float(ys[row]))
 
 
 def _count(table: Sums, part: Box, xs: NDArray[np.float64], ys: NDArray[np.float64]) -> Sums:

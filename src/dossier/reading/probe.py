@@ -1,0 +1,63 @@
+"""One file of the folder → `SourceFile`. Picture and PDF libraries are loaded when first needed."""
+
+import hashlib
+from io import BufferedReader
+from pathlib import Path
+
+from dossier.model.sources import Problem, SourceFile, Trouble
+from dossier.reading import cache as analyses
+from dossier.reading.analysis import Analysis
+from dossier.reading.folder import Found
+from dossier.reading.sniff import HEAD, Format, sniff, wrong_suffix
+
+
+def probe(found: Found, cache: Path | None) -> SourceFile:
+    """Read one file; whatever is wrong with it is a problem of the result, never an exception."""
+    if found.trouble is not None:
+        return _unread(found, found.trouble)
+    if not found.path.is_file():
+        return _unread(found, Trouble.UNREADABLE)
+    try:
+        with found.path.open("rb") as stream:
+            return _probed(found, stream, cache)
+    except OSError:
+        return _unread(found, Trouble.UNREADABLE)
+    except MemoryError:
+        return _unread(found, Trouble.TOO_LARGE)
+
+
+def _unread(found: Found, trouble: Trouble) -> SourceFile:
+    return SourceFile(found.name, 0, "", "", (), (Problem(trouble),))
+
+
+def _probed(found: Found, stream: BufferedReader, cache: Path | None) -> SourceFile:
+    digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    length = stream.tell()
+    stream.seek(0)
+    kind = sniff(found.path, stream.read(HEAD)) if length else Problem(Trouble.EMPTY)
+    if isinstance(kind, Problem):
+        return SourceFile(found.name, length, digest, "", (), (kind,))
+    analysis = _kept(cache, digest)
+    if analysis is None:
+        analysis = _analysed(found.path, stream, kind)
+        if cache is not None:
+            analyses.store(cache, digest, analysis)
+    problems = analysis.problems
+    if wrong_suffix(found.path, kind):
+        problems = (*problems, Problem(Trouble.WRONG_SUFFIX, kind))
+    return SourceFile(found.name, length, digest, kind, analysis.pages, problems)
+
+
+def _kept(cache: Path | None, digest: str) -> Analysis | None:
+    return analyses.load(cache, digest) if cache is not None else None
+
+
+def _analysed(path: Path, stream: BufferedReader, kind: Format) -> Analysis:
+    if kind == "PDF":
+        from dossier.reading.pdfs import read_pdf
+
+        return read_pdf(path)
+    from dossier.reading.images import read_image
+
+    stream.seek(0)
+    return read_image(stream, kind)
