@@ -142,7 +142,7 @@ def build(
         ink = scratch / "ink.pdf"
         progress("排印", 0, 0)
         draw_ink(laid, folder, ink, checked.book)
-        draw_pages(cards, folder, parts[1], checked.book, laid.title)
+        draw_pages([(c.size, c.ink) for c in cards], folder, parts[1], checked.book, laid.title)
         progress("装订", 0, 0)
         bind(laid, ink, folder, parts[0], scratch=scratch)
         progress("回读条码", 0, 0)

@@ -45,7 +45,8 @@ _MISSING_SHARE = 0.05
 """Share of the height that must be so at the foot."""
 
 _big = threading.Lock()
-warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
+# What Pillow warns of (large pictures, odd tags) is judged here; no English on the user's screen.
+warnings.filterwarnings("ignore", module=r"PIL\.")
 
 
 def read_image(stream: BinaryIO, name: Format) -> Analysis:

@@ -8,7 +8,7 @@ from dossier.model.pack import Pack
 from dossier.model.sources import Facts
 
 HEAD = """# 申报人信息。冒号后面填内容；# 后面是说明，不会印出来。
-# 没有内容的栏目写“无”，不要留空（通知四(二)）。
+# 没有内容的栏目写“无”，不要留空。
 # 日期写成 2024-09-18，只到月的写成 2010-07。
 """
 

@@ -70,10 +70,12 @@ def test_turn_and_mirrored_bring_the_stored_picture_upright(orientation):
     assert page.pixels == seen.size
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning")
 @pytest.mark.parametrize("block", [b"Exif\0\0garbage", b"Exif\0\0MM\0*\0\0\xff\xff", b"Exif\0\0"])
 def test_garbage_exif_is_ignored(block):
     """peers 10: a phone's broken EXIF refuses no picture."""
-    assert dark_corner(page_of(encoded(corner_picture(), "JPEG", exif=block), "JPEG")) == "upper left"
+    data = encoded(corner_picture(), "JPEG", exif=block)
+    assert dark_corner(page_of(data, "JPEG")) == "upper left"
 
 
 def test_true_size_follows_the_turn():
@@ -114,7 +116,7 @@ def test_mpo_counts_once():
     assert dark_corner(page_of(data, "JPEG")) == "upper left"
 
 
-@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16", "I"])
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
 def test_png_modes(mode):
     """peers 12: PNG with alpha, palette, 1 and 16 bits."""
     picture = corner_picture()
@@ -146,7 +148,9 @@ def test_a_transparent_palette_entry():
 
 def interlaced(grey):
     """An Adam7 PNG of 8-bit grey (PNG specification, 8.2); Pillow writes none."""
-    passes = ((0, 0, 8, 8), (0, 4, 8, 8), (4, 0, 8, 4), (0, 2, 4, 4), (2, 0, 4, 2), (0, 1, 2, 2), (1, 0, 2, 1))
+    starts = ((0, 0), (0, 4), (4, 0), (0, 2), (2, 0), (0, 1), (1, 0))
+    steps = ((8, 8), (8, 8), (8, 4), (4, 4), (4, 2), (2, 2), (2, 1))
+    passes = [(*start, *step) for start, step in zip(starts, steps, strict=True)]
     rows = b"".join(
         b"\0" + row.tobytes() for y, x, down, right in passes for row in grey[y::down, x::right]
     )
@@ -226,6 +230,7 @@ WHOLE = {
 }
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning")
 @pytest.mark.parametrize("share", [0.2, 0.5, 0.9])
 @pytest.mark.parametrize("kind", WHOLE)
 def test_truncated(kind, share):
@@ -254,10 +259,8 @@ def test_a_grey_picture_is_no_truncated_one():
 @pytest.mark.parametrize("kind", ["PNG", "TIFF", "WEBP"])
 def test_damaged(kind):
     data = bytearray(WHOLE[kind])
-    middle = len(data) // 2
-    data[middle : middle + 200] = b"\xa5" * 200
-    if kind == "TIFF":
-        data[0:8] = b"II*\0\x08\0\0\0"
+    start = {"PNG": data.find(b"IDAT") + 4, "TIFF": 8, "WEBP": 20}[kind]
+    data[start : start + 60] = b"\xff" * 60
     assert trouble(bytes(data), kind) is Trouble.DAMAGED
 
 

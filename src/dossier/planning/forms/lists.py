@@ -167,7 +167,8 @@ class _Table:
 
     def _end_note(self, place: Box) -> tuple[Ink, ...]:
         kind = TypeStyle(self.kind.style, 10.5, 9.0)
-        widest = max(range(len(self.widths)), key=lambda i: (self.widths[i], -i))
+        ours = [i for i, column in enumerate(self.block.columns) if column.key]
+        widest = max(ours, key=lambda i: (self.widths[i], -i))
         column = self._boxes(place.y, place.height)[widest]
         fitted = self.setting.fitted(END_OF_LIST, column.width, place.height, kind)
         return lines_ink(fitted, column, kind.style, self.setting.measure, "centre")
