@@ -19,6 +19,9 @@ from dossier.planning.values import Values
 CELL = 1.0
 """Size of a cell of the sheet's ink map, mm."""
 
+STRIDE = 2.0
+"""Distance of the places that are tried, mm."""
+
 VARIANT_COST = 60.0
 """How many mm nearer to the lower right corner a later variant must be to win."""
 
@@ -26,7 +29,7 @@ SHRINK_COST = 900.0
 """What shrinking costs: 5 % of the size weigh as much as this share of mm from the corner."""
 
 Levels = NDArray[np.uint8]
-Sums = NDArray[np.int64]
+Sums = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +104,15 @@ def _search(laid: Sequence[Laid], page: PageStyle, stamp: Stamp) -> _Spot | None
     """The cheapest spot of any variant, None when no variant has room."""
     levels = sheet_levels(laid, page)
     inked, heavy = _sums(levels > stamp.clear), _sums(levels > stamp.faint)
-    spots = [
-        replace(spot, cost=spot.cost + rank * VARIANT_COST)
-        for rank, variant in enumerate(stamp.variants)
-        if (spot := _best_spot(variant, inked, heavy, page.scan, stamp.margin)) is not None
-    ]
-    return min(spots, key=lambda spot: spot.cost, default=None)
+    best: _Spot | None = None
+    for rank, variant in enumerate(stamp.variants):
+        charge = rank * VARIANT_COST
+        if best is not None and best.cost <= charge:
+            break
+        spot = _best_spot(variant, inked, heavy, page.scan, stamp.margin)
+        if spot is not None and (best is None or spot.cost + charge < best.cost):
+            best = replace(spot, cost=spot.cost + charge)
+    return best
 
 
 def sheet_levels(laid: Sequence[Laid], page: PageStyle) -> Levels:
@@ -122,30 +128,25 @@ def _blend(sheet: Levels, one: Laid) -> None:
     """Lay one ink map into the sheet: each cell takes the darkest of what falls into it."""
     place = one.placement.box
     ink = np.frombuffer(one.ink.levels, np.uint8).reshape(one.ink.rows, one.ink.columns)
-    y = ((np.arange(one.ink.rows) + 0.5) / one.ink.rows * place.height + place.y) / CELL
-    x = ((np.arange(one.ink.columns) + 0.5) / one.ink.columns * place.width + place.x) / CELL
     top, bottom = _span(place.y, place.bottom, sheet.shape[0])
     left, right = _span(place.x, place.right, sheet.shape[1])
-    tall, wide = bottom - top, right - left
-    if one.ink.rows >= tall and one.ink.columns >= wide:
-        at = (
-            np.clip(y.astype(np.intp), 0, sheet.shape[0] - 1)[:, None],
-            np.clip(x.astype(np.intp), 0, sheet.shape[1] - 1)[None, :],
-        )
-        np.maximum.at(sheet, at, ink)
-        return
-    rows = np.clip(
-        ((np.arange(top, bottom) + 0.5 - place.y / CELL) * CELL / place.height * one.ink.rows),
-        0,
-        one.ink.rows - 1,
-    ).astype(np.intp)
-    columns = np.clip(
-        ((np.arange(left, right) + 0.5 - place.x / CELL) * CELL / place.width * one.ink.columns),
-        0,
-        one.ink.columns - 1,
-    ).astype(np.intp)
+    ink = _resampled(ink, 0, _edges(top, bottom, place.y, place.height, one.ink.rows))
+    ink = _resampled(ink, 1, _edges(left, right, place.x, place.width, one.ink.columns))
     part = sheet[top:bottom, left:right]
-    np.maximum(part, ink[rows[:, None], columns[None, :]], out=part)
+    np.maximum(part, ink, out=part)
+
+
+def _edges(first: int, last: int, start: float, length: float, cells: int) -> NDArray[np.intp]:
+    """Where each sheet cell from `first` to `last` begins within an ink map of `cells` cells."""
+    at = (np.arange(first, last) * CELL - start) / length * cells
+    return np.clip(at, 0, cells - 1).astype(np.intp)
+
+
+def _resampled(ink: Levels, axis: int, edges: NDArray[np.intp]) -> Levels:
+    """The darkest level between each edge and the next; a cell between two edges counts twice."""
+    darkest: Levels = np.maximum.reduceat(ink, edges, axis=axis)
+    following = np.take(ink, np.append(edges[1:], ink.shape[axis] - 1), axis=axis)
+    return np.maximum(darkest, following)
 
 
 def _span(first: float, last: float, limit: int) -> tuple[int, int]:
@@ -154,8 +155,8 @@ def _span(first: float, last: float, limit: int) -> tuple[int, int]:
 
 def _sums(mask: NDArray[np.bool_]) -> Sums:
     """Summed-area table with a zero border (Crow 1984)."""
-    table = np.zeros((mask.shape[0] + 1, mask.shape[1] + 1), np.int64)
-    table[1:, 1:] = mask.cumsum(0).cumsum(1)
+    table: Sums = np.zeros((mask.shape[0] + 1, mask.shape[1] + 1), np.int32)
+    table[1:, 1:] = mask.cumsum(0, dtype=np.int32).cumsum(1, dtype=np.int32)
     return table
 
 
@@ -163,8 +164,8 @@ def _best_spot(
     variant: StampVariant, inked: Sums, heavy: Sums, frame: Box, margin: float
 ) -> _Spot | None:
     """The block's free place nearest to the lower right corner."""
-    xs = np.arange(np.ceil(frame.x), frame.right - variant.size.width + 1e-6, CELL)
-    ys = np.arange(np.ceil(frame.y), frame.bottom - variant.size.height + 1e-6, CELL)
+    xs = np.arange(frame.right - variant.size.width, frame.x - 1e-6, -STRIDE)
+    ys = np.arange(frame.bottom - variant.size.height, frame.y - 1e-6, -STRIDE)
     if not xs.size or not ys.size:
         return None
     words = variant.words.inset(-margin)
