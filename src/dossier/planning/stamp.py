@@ -139,7 +139,8 @@ def _blend(sheet: Levels, one: Laid) -> None:
 def _edges(first: int, last: int, start: float, length: float, cells: int) -> NDArray[np.intp]:
     """Where each sheet cell from `first` to `last` begins within an ink map of `cells` cells."""
     at = (np.arange(first, last) * CELL - start) / length * cells
-    return np.clip(at, 0, cells - 1).astype(np.intp)
+    edges: NDArray[np.intp] = np.clip(at, 0, cells - 1).astype(np.intp)
+    return edges
 
 
 def _resampled(ink: Levels, axis: int, edges: NDArray[np.intp]) -> Levels:

@@ -4,6 +4,7 @@ Whatever is wrong with a file is a `Problem` on that file; only a folder that ca
 all raises `InputError`.
 """
 
+from dossier.reading.layout import read_layout
 from dossier.reading.submission import read_submission
 
-__all__ = ["read_submission"]
+__all__ = ["read_layout", "read_submission"]

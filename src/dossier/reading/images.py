@@ -80,8 +80,7 @@ def _pages(stream: BinaryIO, name: Format) -> Iterator[SourcePage]:
 def _opened(stream: BinaryIO, name: Format) -> Image.Image:
     if name == "HEIC":
         return _heic(stream)
-    formats = ("JPEG", "MPO") if name == "JPEG" else (name,)
-    return Image.open(stream, formats=formats)
+    return Image.open(stream, formats=(name,))
 
 
 def _heic(stream: BinaryIO) -> Image.Image:
@@ -98,10 +97,10 @@ def _heic(stream: BinaryIO) -> Image.Image:
 
 
 def _page(image: Image.Image, index: int, name: Format) -> SourcePage:
+    if name != "JPEG":
+        image.load()  # before the tags: TIFF is turned now, and PNG tags load what they precede
     turn, mirrored = 0, False
-    if name == "TIFF":
-        image.load()  # Pillow turns it now
-    elif name != "HEIC":
+    if name not in ("TIFF", "HEIC"):
         turn, mirrored = _TURNS.get(_exif(image).get(_ORIENTATION, 1), (0, False))
     pixels, size = image.size, true_size(image.size, _resolutions(image))
     if turn % 180:
@@ -126,7 +125,6 @@ def _jpeg_samples(image: Image.Image, reduction: int) -> Grey:
 
 def _samples(image: Image.Image, reduction: int) -> Grey:
     """The picture in grey, averaged over squares of `reduction` pixels."""
-    image.load()
     if image.has_transparency_data:
         clear = image.convert("RGBA").reduce(reduction)
         paper = Image.new("L", clear.size, 255)

@@ -31,8 +31,8 @@ BLOCK = 6
 """Cells to a side of the blocks whose lighter part is taken for paper."""
 LIGHTER = 0.85
 
-_STEPS = (16, 24, 32, 40, 48, 56, 64, 72, 104, 160, 255)
-"""Levels are rounded up to these: fine where packs set limits, coarse where all is ink."""
+_STEPS = (16, 24, 36, 48, 70, 120, 255)
+"""Levels are rounded up to these, so that maps pack well: fine only where packs set limits."""
 _ROUNDED = np.array(
     [0 if v <= QUIET else next(s for s in _STEPS if v <= s) for v in range(256)], np.uint8
 )

@@ -43,9 +43,9 @@ def _boxes_need(stream: BinaryIO, length: int) -> int:
         size = int(struct.unpack_from(">I", header)[0])
         if size == 1:
             size = int(struct.unpack_from(">Q", header, 8)[0])
-        if size == 0:  # to the end of the file
+        if size < 8:  # 0: to the end of the file; else no box at all
             return length
-        end += max(size, 8)
+        end += size
     return end
 
 

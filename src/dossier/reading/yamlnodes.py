@@ -151,9 +151,7 @@ def _composed(text: str, name: str) -> Node | None:
     except yaml.reader.ReaderError:
         found = yaml.reader.Reader.NON_PRINTABLE.search(text)
         line = text.count("\n", 0, found.start() if found else 0) + 1
-        raise InputError(
-            f"{name} 第 {line} 行有看不见的控制字符", "删去这一行重新输入"
-        ) from None
+        raise InputError(f"{name} 第 {line} 行有看不见的控制字符", "删去这一行重新输入") from None
     except yaml.MarkedYAMLError as error:
         raise _syntax_fault(name, text, error) from None
     return node
