@@ -1,6 +1,7 @@
 """Pictures and PDFs made by hand: a white page whose one corner is black tells which way is up."""
 
 import io
+from functools import cache
 
 import numpy as np
 import pikepdf
@@ -49,6 +50,7 @@ def dark_corner(page):
     return dark[0]
 
 
+@cache
 def text_page(angle=0.0, *, dpi=200, lines=30, noise=4.0, width=210, height=297):
     """A scan of text-like lines (about 10 pt) leaning by `angle` degrees clockwise."""
     random = np.random.default_rng(7)

@@ -19,7 +19,7 @@ from dossier.model.sources import InkMap, Problem, SourcePage, Trouble
 from dossier.model.units import Mm
 from dossier.reading.analysis import Analysis
 
-SCHEMA = 1
+SCHEMA = 2
 """Raise it whenever an analysis of the same bytes comes out differently."""
 
 _DECODERS = ("pillow", "pi-heif", "pikepdf", "pypdfium2", "numpy")

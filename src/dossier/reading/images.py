@@ -74,7 +74,8 @@ def _pages(stream: BinaryIO, name: Format) -> Iterator[SourcePage]:
             if pixels > MAX_PIXELS:
                 raise UnusableError(Trouble.TOO_LARGE, f"{image.width}×{image.height} 像素")
             with _big if pixels > BIG_PIXELS else nullcontext():
-                yield _page(image, index, name)
+                page = _page(image, index, name)
+            yield page
 
 
 def _opened(stream: BinaryIO, name: Format) -> Image.Image:

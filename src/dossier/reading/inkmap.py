@@ -21,12 +21,12 @@ GAIN = 1.5
 """A pale tint of one tenth counts 38: faint, not clear. Scanner noise stays under 10."""
 QUIET = 8
 """Levels up to this are noise and become 0."""
-SHADE = 0.004
-"""How much the light on paper may fall off per cell, as a share of the paper's white."""
-DESK = 0.6
-"""What is darker than this share of the paper's white is no paper, whatever surrounds it."""
+SHADE = 0.007
+"""How much the light on paper may fall off from cell to cell: a phone photograph in a dim room."""
+DIM, DIM_LEVEL = 128, 36
+"""Paper darker than this is faint at best: words on it would be hard to read."""
 DARK = 80
-"""Nor is what is darker than this: a mark on it could not be read."""
+"""What is darker than this is no paper: a desk, a cover, a photograph."""
 BLOCK = 6
 """Cells to a side of the blocks whose lighter part is taken for paper."""
 LIGHTER = 0.85
@@ -63,11 +63,11 @@ def cells_of(samples: Grey, side: int) -> Grey:
 
 def levels_of(cells: Grey) -> Grey:
     """Ink levels of cells: 0 paper, up to 255."""
-    paper, white = _paper(cells)
+    paper = _paper(cells)
     grey = cells.astype(np.float32)
     levels = (paper - grey) * (255 * GAIN) / paper
-    desk = grey < max(DESK * white, DARK)
-    levels = np.where(desk, np.maximum(levels, 255 - grey), levels)
+    levels[grey < DIM] = np.maximum(levels[grey < DIM], DIM_LEVEL)
+    levels = np.where(grey < DARK, 255 - grey, levels)
     rounded: Grey = _ROUNDED.take(levels.clip(0, 255).astype(np.uint8))
     return rounded
 
@@ -78,24 +78,23 @@ def ink_map(levels: Grey) -> InkMap:
     return InkMap(columns, rows, levels.tobytes())
 
 
-def _paper(cells: Grey) -> tuple[NDArray[np.float32], float]:
-    """How light the paper is at every cell, and the page's white."""
+def _paper(cells: Grey) -> NDArray[np.float32]:
+    """How light the paper is at every cell: as light as its block, or as the light from others."""
     rows, columns = cells.shape
     padded = np.pad(cells, ((0, -rows % BLOCK), (0, -columns % BLOCK)), "edge")
     tall, wide = (n // BLOCK for n in padded.shape)
     blocks = padded.reshape(tall, BLOCK, wide, BLOCK).swapaxes(1, 2).reshape(tall, wide, -1)
     place = int(LIGHTER * BLOCK * BLOCK)
-    lights = np.partition(blocks, place, axis=2)[:, :, place].astype(np.float32)
-    white = float(np.sort(lights, axis=None)[int(lights.size * 0.95)])
-    paper = _spread(_spread(lights, SHADE * BLOCK * white).T, SHADE * BLOCK * white).T
-    size = (wide * BLOCK, tall * BLOCK)
-    smooth = Image.fromarray(np.ascontiguousarray(paper)).resize(size, Image.Resampling.BILINEAR)
-    return np.maximum(np.asarray(smooth)[:rows, :columns], 1), white
+    lights = np.partition(blocks, place, axis=2)[:, :, place]
+    spread = _spread(_spread(np.log(np.maximum(lights, 1, dtype=np.float32))).T).T
+    paper = Image.fromarray(np.ascontiguousarray(np.exp(spread)))
+    smooth = paper.resize((wide * BLOCK, tall * BLOCK), Image.Resampling.BILINEAR)
+    return np.asarray(smooth)[:rows, :columns]
 
 
-def _spread(lights: NDArray[np.float32], fall: float) -> NDArray[np.float32]:
-    """Each block at least as light as any block of its column, less `fall` for each step away."""
-    ramp = np.arange(lights.shape[0], dtype=np.float32)[:, None] * np.float32(fall)
+def _spread(lights: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Logarithms of light, each at least that of any other in its column less the fall between."""
+    ramp = np.arange(lights.shape[0], dtype=np.float32)[:, None] * np.float32(SHADE * BLOCK)
     down = np.maximum.accumulate(lights + ramp, axis=0) - ramp
     up = np.maximum.accumulate((lights - ramp)[::-1], axis=0)[::-1] + ramp
     spread: NDArray[np.float32] = np.maximum(down, up)

@@ -4,7 +4,13 @@ from dossier.model.conditions import holds
 from dossier.model.sources import Facts
 
 FACTS = Facts(
-    texts={"申报级别": "中级", "免继续教育": "否", "现任职称": "工程师", "曾用名": "无", "学位": ""},
+    texts={
+        "申报级别": "中级",
+        "免继续教育": "否",
+        "现任职称": "工程师",
+        "曾用名": "无",
+        "学位": "",
+    },
     tables={"获奖": ({"名称": "一等奖"},), "论文著作": ()},
 )
 

@@ -5,11 +5,11 @@ import zlib
 import numpy as np
 import pytest
 from PIL import Image, ImageOps
-from support.pictures import corner_picture, dark_corner, encoded, exif, levels, text_page
 
 from dossier.model.sources import Problem, Trouble
 from dossier.reading import images
 from dossier.reading.images import read_image, true_size
+from support.pictures import corner_picture, dark_corner, encoded, exif, levels, text_page
 
 
 def analysed(data, name):

@@ -1,10 +1,10 @@
 import zipfile
 
 import pytest
-from support.pictures import corner_picture, encoded, pdf, saved
 
 from dossier.model.sources import Problem, Trouble
 from dossier.reading.sniff import HEAD, sniff, wrong_suffix
+from support.pictures import corner_picture, encoded, pdf, saved
 
 
 def sniffed(tmp_path, data, name):
@@ -82,7 +82,12 @@ def test_what_is_of_no_use(tmp_path, name, data, problem):
 
 @pytest.mark.parametrize(
     ("name", "kind", "wrong"),
-    [("a.JPG", "JPEG", False), ("a.jpg", "PNG", True), ("a.tif", "TIFF", False), ("a", "PDF", True)],
+    [
+        ("a.JPG", "JPEG", False),
+        ("a.jpg", "PNG", True),
+        ("a.tif", "TIFF", False),
+        ("a", "PDF", True),
+    ],
 )
 def test_wrong_suffix(tmp_path, name, kind, wrong):
     assert wrong_suffix(tmp_path / name, kind) is wrong

@@ -1,9 +1,9 @@
 import io
 
 import pytest
-from support.pictures import corner_picture, encoded, pdf, saved
 
 from dossier.reading.wholeness import cut_short
+from support.pictures import corner_picture, encoded, pdf, saved
 
 PICTURES = {
     "JPEG": encoded(corner_picture(), "JPEG"),
