@@ -1,5 +1,6 @@
 """The evaluation form as the platform's PDF: there, one, A4, an even number of sides. J4, I2."""
 
+import re
 from collections.abc import Iterator
 
 from dossier.checking.case import FORM_SOURCE, PLATFORM, Case, Want
@@ -7,6 +8,12 @@ from dossier.checking.wording import file_name, folder, listed, pages, put
 from dossier.model.findings import Finding
 from dossier.model.paper import Size
 from dossier.model.sources import Material
+
+LEAST_TEXT = 100
+"""Fewer characters than this say nothing: the form's text cannot be read."""
+
+_SPACE = re.compile(r"\s+")
+_ID_NUMBER = re.compile(r"(?<!\d)\d{17}[\dX](?!\d)")
 
 SIZE_TOLERANCE = 2.0
 """Millimetres by which a side may differ from the paper: what front and back may be apart."""
@@ -35,6 +42,7 @@ def exports(case: Case) -> Iterator[Finding]:
             yield from _count(want)
             for material in want.files:
                 yield from _sides(case, material)
+                yield from _whose(case, material)
 
 
 def _count(want: Want) -> Iterator[Finding]:
@@ -75,6 +83,27 @@ def _sides(case: Case, material: Material) -> Iterator[Finding]:
             f"{file.path} 有 {len(file.pages)} 页，是单数，不能正反两面打印",
             "请从平台重新导出完整的 PDF，不要删页",
             file.path,
+        )
+
+
+def _whose(case: Case, material: Material) -> Iterator[Finding]:
+    """Another applicant's form, as far as the PDF's text can be read."""
+    text = _SPACE.sub("", material.file.text)
+    numbers = _ID_NUMBER.findall(text)
+    name, number = case.facts.text("姓名"), case.facts.text("身份证号")
+    wrong = [
+        what
+        for what, there in (
+            ("姓名", len(text) < LEAST_TEXT or not name or _SPACE.sub("", name) in text),
+            ("身份证号", not numbers or not number or number in numbers),
+        )
+        if not there
+    ]
+    if wrong:
+        yield case.basis("I5", material.item).error(
+            f"{material.file.path} 里的{'、'.join(wrong)}与 申报人.yaml 不一致",
+            "请核对是不是本人的评审表；姓名、身份证号写错的，改正后从平台重新导出",
+            material.file.path,
         )
 
 

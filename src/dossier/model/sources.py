@@ -118,6 +118,7 @@ class SourceFile:
         format: JPEG, PNG, TIFF, HEIC, BMP, WEBP, PDF, or "" when unknown.
         pages: its pages, in order.
         problems: what is wrong with it.
+        text: the text of a PDF that is printed as it is, as far as it can be read; else "".
     """
 
     path: str
@@ -126,6 +127,7 @@ class SourceFile:
     format: str
     pages: tuple[SourcePage, ...] = ()
     problems: tuple[Problem, ...] = ()
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

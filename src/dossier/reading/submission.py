@@ -3,16 +3,19 @@
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from dossier.model.checklist import Supply
 from dossier.model.pack import Pack
 from dossier.model.sources import Facts, Material, SourceFile, Submission
 from dossier.reading.facts import read_facts
 from dossier.reading.folder import Found, list_folder
 from dossier.reading.names import SIDES, label_order, natural, read_name
 from dossier.reading.probe import probe
+from dossier.reading.text import pdf_text
 
 MOST_WORKERS = 4
 """Each holds one picture; decoders release the interpreter's lock."""
@@ -48,7 +51,10 @@ def read_submission(
         if on_file is not None:
             on_file(file.path)
     photo = files.pop(0) if listing.photo else None
-    placed = list(zip(listing.files, files, strict=True))
+    placed = [
+        (found, _with_text(found, file, pack, facts))
+        for found, file in zip(listing.files, files, strict=True)
+    ]
     return Submission(
         facts,
         photo,
@@ -73,6 +79,17 @@ def _materials(
     """By item, part in the pack's order, label, page number, side, natural name."""
     keyed = [_material(found.item, file, pack, facts) for found, file in placed]
     return tuple(m for _, m in sorted((k for k in keyed if k), key=lambda k: k[0]))
+
+
+def _with_text(found: Found, file: SourceFile, pack: Pack, facts: Facts) -> SourceFile:
+    """The file, with its text when it is a PDF that is printed as it is."""
+    item = pack.item(found.item)
+    if item is None or file.format != "PDF" or not file.pages:
+        return file
+    name = read_name(PurePosixPath(file.path).stem, item.parts, facts)
+    if name.part is None or name.part.supply not in (Supply.PRINT, Supply.BUILT):
+        return file
+    return replace(file, text=pdf_text(found.path))
 
 
 def _material(

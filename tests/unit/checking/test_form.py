@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from dossier.model.checklist import Supply
@@ -68,3 +70,26 @@ def test_a_file_beside_the_built_form_is_told():
     assert (finding.rule, finding.severity) == ("J4", "W")
     assert "不会打印" in finding.message
     assert findings(source="自制") == ()
+
+
+TEXT = "专业技术职务任职资格评审表" * 10
+OWN = {"评审表来源": "平台导出", "姓名": "王 芳", "身份证号": "65990019900101000X"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (TEXT + "姓名 王芳 身份证号 65990019900101000X", []),
+        (TEXT + "姓名 王芳", []),
+        ("", []),
+        ("扫描件", []),
+        (TEXT + "姓名 李强 身份证号 65990019900101000X", ["I5 E"]),
+        (TEXT + "姓名 王芳 身份证号 659900199001010026", ["I5 E"]),
+    ],
+)
+def test_another_applicants_export_is_found_where_its_text_can_be_read(text, expected):
+    material = export(A4, A4)
+    material = replace(material, file=replace(material.file, text=text))
+    found = check(a_submission(material, facts=Facts(OWN)), PACK)
+    assert brief(tuple(f for f in found if f.item)) == expected
+    assert all("王芳" not in f.message and "李强" not in f.message for f in found)
