@@ -87,11 +87,11 @@ def skewed(case: Case) -> Iterator[Finding]:
 
 def blank_pages(case: Case) -> Iterator[Finding]:
     """Fronts without any ink. Blank backs are normal, and are kept."""
+    blank_levels = bytes(range(case.pack.stamp.clear + 1))
 
     def is_blank_front(material: Material, page: SourcePage) -> bool:
         front = material.side == "正" or (not material.side and page.index % 2 == 0)
-        levels = page.ink.levels
-        return front and bool(levels) and max(levels) <= case.pack.stamp.clear
+        return front and not page.ink.levels.translate(None, blank_levels)
 
     for material, blank in _pages_where(case, is_blank_front):
         file = material.file

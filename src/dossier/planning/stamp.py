@@ -13,11 +13,9 @@ from dossier.model.paper import Box, box
 from dossier.model.plan import StampPlace
 from dossier.planning.compose import compose
 from dossier.planning.scans import Laid, Scan, lay_scans
+from dossier.planning.sheetink import CELL, sheet_levels
 from dossier.planning.shift import moved
 from dossier.planning.values import Values
-
-CELL = 1.0
-"""Size of a cell of the sheet's ink map, mm."""
 
 STRIDE = 2.0
 """Distance of the places that are tried, mm."""
@@ -28,7 +26,6 @@ VARIANT_COST = 60.0
 SHRINK_COST = 900.0
 """What shrinking costs: 5 % of the size weigh as much as this share of mm from the corner."""
 
-Levels = NDArray[np.uint8]
 Sums = NDArray[np.int32]
 
 
@@ -57,8 +54,8 @@ def place_stamp(scans: Sequence[Scan], page: PageStyle, stamp: Stamp) -> Stamped
     The scans shrink, step by step, while there is no place, or only one so far up and left that
     the block would look like part of the copy.
     """
-    best: _Spot | None = None
     chosen, least = lay_scans(scans, page.scan), 1.0
+    best = _corner(chosen, page, stamp)
     for shrink in _scales(stamp):
         charge = (1 - shrink) * SHRINK_COST
         if best is not None and best.cost <= charge:
@@ -100,9 +97,20 @@ def _place(spot: _Spot, shrink: float) -> StampPlace:
     return StampPlace(block, words, spot.variant.name, shrink)
 
 
+def _corner(laid: Sequence[Laid], page: PageStyle, stamp: Stamp) -> _Spot | None:
+    """The first variant in the very corner, where most copies are blank; looks at no more."""
+    variant = stamp.variants[0]
+    x, y = page.scan.right - variant.size.width, page.scan.bottom - variant.size.height
+    words, ring = variant.words.moved(x, y).inset(-stamp.margin), variant.ring.moved(x, y)
+    clear = sheet_levels(laid, words).max() <= stamp.clear
+    if clear and sheet_levels(laid, ring).max() <= stamp.faint:
+        return _Spot(0.0, variant, x, y)
+    return None
+
+
 def _search(laid: Sequence[Laid], page: PageStyle, stamp: Stamp) -> _Spot | None:
     """The cheapest spot of any variant, None when no variant has room."""
-    levels = sheet_levels(laid, page)
+    levels = sheet_levels(laid, box(0, 0, page.paper.width, page.paper.height))
     inked, heavy = _sums(levels > stamp.clear), _sums(levels > stamp.faint)
     best: _Spot | None = None
     for rank, variant in enumerate(stamp.variants):
@@ -113,45 +121,6 @@ def _search(laid: Sequence[Laid], page: PageStyle, stamp: Stamp) -> _Spot | None
         if spot is not None and (best is None or spot.cost + charge < best.cost):
             best = replace(spot, cost=spot.cost + charge)
     return best
-
-
-def sheet_levels(laid: Sequence[Laid], page: PageStyle) -> Levels:
-    """Ink of a whole side, one byte a cell of `CELL` mm: 0 where no scan lies."""
-    rows, columns = round(page.paper.height / CELL), round(page.paper.width / CELL)
-    sheet = np.zeros((rows, columns), np.uint8)
-    for one in laid:
-        _blend(sheet, one)
-    return sheet
-
-
-def _blend(sheet: Levels, one: Laid) -> None:
-    """Lay one ink map into the sheet: each cell takes the darkest of what falls into it."""
-    place = one.placement.box
-    ink = np.frombuffer(one.ink.levels, np.uint8).reshape(one.ink.rows, one.ink.columns)
-    top, bottom = _span(place.y, place.bottom, sheet.shape[0])
-    left, right = _span(place.x, place.right, sheet.shape[1])
-    ink = _resampled(ink, 0, _edges(top, bottom, place.y, place.height, one.ink.rows))
-    ink = _resampled(ink, 1, _edges(left, right, place.x, place.width, one.ink.columns))
-    part = sheet[top:bottom, left:right]
-    np.maximum(part, ink, out=part)
-
-
-def _edges(first: int, last: int, start: float, length: float, cells: int) -> NDArray[np.intp]:
-    """Where each sheet cell from `first` to `last` begins within an ink map of `cells` cells."""
-    at = (np.arange(first, last) * CELL - start) / length * cells
-    edges: NDArray[np.intp] = np.clip(at, 0, cells - 1).astype(np.intp)
-    return edges
-
-
-def _resampled(ink: Levels, axis: int, edges: NDArray[np.intp]) -> Levels:
-    """The darkest level between each edge and the next; a cell between two edges counts twice."""
-    darkest: Levels = np.maximum.reduceat(ink, edges, axis=axis)
-    following = np.take(ink, np.append(edges[1:], ink.shape[axis] - 1), axis=axis)
-    return np.maximum(darkest, following)
-
-
-def _span(first: float, last: float, limit: int) -> tuple[int, int]:
-    return max(0, int(first / CELL)), min(limit, int(np.ceil(last / CELL)))
 
 
 def _sums(mask: NDArray[np.bool_]) -> Sums:

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from support.packs import bazhou
 from support.scans import scan
 
-from dossier.planning.stamp import place_stamp, sheet_levels
+from dossier.planning.sheetink import sheet_levels
+from dossier.planning.stamp import place_stamp
 
 PAGE, STAMP = bazhou().page, bazhou().stamp
 MARGIN = STAMP.margin
@@ -17,8 +18,7 @@ def variant_of(stamped):
 
 
 def levels_in(stamped, box):
-    sheet = sheet_levels(stamped.laid, PAGE)
-    return sheet[int(box.y) : int(box.bottom) + 1, int(box.x) : int(box.right) + 1]
+    return sheet_levels(stamped.laid, box)
 
 
 def assert_rules(stamped):
