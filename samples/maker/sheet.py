@@ -39,6 +39,13 @@ class Type:
         return self.size / MM
 
 
+class EmptyCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
+    """A canvas whose pages begin empty: reportlab's preamble names an unembedded Helvetica."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
+
+
 @dataclass
 class Book:
     """One document: sheets of any size on one reproducible canvas."""
@@ -48,7 +55,7 @@ class Book:
 
     def __post_init__(self) -> None:
         """Open the canvas; `invariant` keeps clock and chance out of the file."""
-        self.canvas = Canvas(self.buffer, invariant=1, pageCompression=1)
+        self.canvas = EmptyCanvas(self.buffer, invariant=1, pageCompression=1)
         self.random = Random(self.seed)
         self.started = False
 
