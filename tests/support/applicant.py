@@ -1,10 +1,10 @@
 """An applicant who strains every layout: the longest name, rare characters, long rows, no gaps."""
 
 from PIL import Image, ImageDraw
-from support.scans import scan
 
 from dossier.codes import DossierNumber
 from dossier.model.sources import Facts, Material, SourceFile, Submission
+from support.scans import scan
 
 PHOTO = "照片.jpg"
 
@@ -49,7 +49,8 @@ TEXTS = {
     "行政职务": "工程技术科副科长（主持工作），兼县防汛抗旱服务中心值班室主任",
     "入党团时间": "2004年5月加入中国共产主义青年团，2013年7月加入中国共产党",
     "民主党派": "",
-    "学术团体": "塔什布拉克县水利学会会员；自治州农业工程学会会员、灌溉排水专业委员会委员；无社会兼职",
+    "学术团体": "塔什布拉克县水利学会会员；自治州农业工程学会会员、"
+    "灌溉排水专业委员会委员；无社会兼职",
     "外语": "英语，能借助词典阅读专业资料；维吾尔语、国家通用语言文字熟练",
 }
 
@@ -66,7 +67,8 @@ WORK = (
 
 ROWS = {
     "学习培训经历 起 止 专业 国家 证明人 学制 院校 学历学位 是否最高": [
-        ("2005-09", "2008-06", "水利工程", "中国", "赵䶮", "3年", "天山水利职业技术学院", "大专", "否"),
+        ("2005-09", "2008-06", "水利工程", "中国", "赵䶮", "3年",
+         "天山水利职业技术学院", "大专", "否"),
         ("2009-03", "2012-01", "农业水利工程（灌溉排水方向）", "中国", "李𬭎", "2.5年",
          "昆仑水利电力大学继续教育学院（函授）", "大学本科、工学学士", "是"),
         ("2023-04", "2023-04", "水利工程质量监督", "中国", "吐尔逊·热合曼", "7天",
@@ -81,7 +83,8 @@ ROWS = {
     ],
     "任现职后业绩 起 止 名称 内容及作用 完成情况": [WORK[i % 3] for i in range(10)],
     "论文著作 日期 名称 发表情况 排名": [
-        ("2023-06", "寒旱区渠道衬砌冻胀破坏成因分析与换填排水处理。提出以冻深和含水率分区确定换填厚度的方法",
+        ("2023-06", "寒旱区渠道衬砌冻胀破坏成因分析与换填排水处理。"
+         "提出以冻深和含水率分区确定换填厚度的方法",
          "《绿洲水利科技》2023年第6期，ISSN 0000-0000，第41—45页", "独著"),
         ("2024-01", "A Field Study of Frost Heave in Lined Irrigation Canals of Southern Xinjiang",
          "Journal of Arid Irrigation, Vol. 12, No. 3", "合著（第二作者）"),
@@ -110,7 +113,9 @@ def strained(pack, **changes):
     return Facts({**texts, **changes}, tables)
 
 
-def material(item, part, label="", side="", *, pages=1, path="", digest="", boxes=(), size=(210, 297)):
+def material(
+    item, part, label="", side="", *, pages=1, path="", digest="", boxes=(), size=(210, 297)
+):
     """A file in its place, with as many like pages; without pages it is unreadable."""
     name = path or f"材料/{item:02}/{'-'.join(x for x in (part, label, side) if x)}.jpg"
     page = scan(*size, boxes).page

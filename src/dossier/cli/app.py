@@ -1,15 +1,19 @@
 """The `dossier` command: its verbs, loaded when called, and how a run ends."""
 
+import errno
+import gettext
 import os
+import re
 import sys
-import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 
 import click
 
 from dossier import __version__
-from dossier.cli.chinese import message_of
+from dossier.cli.commands import Verbs
 from dossier.errors import DossierError, ExitCode, PackError
 
 VERBS = {
@@ -18,21 +22,21 @@ VERBS = {
     "build": "生成可以打印的整本材料、标签和清单",
     "layouts": "查看、检查版式（各地各年的通知）",
 }
+LOCALE = Path(__file__).with_name("locale")
 
 
-class LazyGroup(click.Group):
-    """A group whose verbs are imported only when they are called, so that `--version` is quick."""
+class App(Verbs):
+    """The verbs, imported only when they are called, so that `--version` is quick."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The verbs, in the order of the work."""
         return list(VERBS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import a verb's module; its command has the verb's name."""
+        """Import a verb's module; None for what is no verb."""
         if cmd_name not in VERBS:
             return None
-        module = import_module(f"dossier.cli.{cmd_name}")
-        command: click.Command = module.command
+        command: click.Command = import_module(f"dossier.cli.{cmd_name}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -42,11 +46,13 @@ class LazyGroup(click.Group):
 
 
 @click.group(
-    cls=LazyGroup,
+    cls=App,
     help="职称评审纸质材料：从一文件夹扫描件，到一本可以打印、盖章、报送的材料。",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(__version__, "--version", prog_name="dossier", message="%(prog)s %(version)s")
+@click.version_option(
+    __version__, prog_name="dossier", message="%(prog)s %(version)s", help="显示版本"
+)
 def app() -> None:
     """The `dossier` command."""
 
@@ -54,30 +60,12 @@ def app() -> None:
 def run(args: Sequence[str]) -> int:
     """Run the command line; whatever happens, end with a documented code and no traceback."""
     _plain_utf8()
+    _speak_chinese()
     try:
         code = app.main(args=list(args), prog_name="dossier", standalone_mode=False)
     except (Exception, KeyboardInterrupt) as error:
         return _ended(error)
     return code if isinstance(code, int) else ExitCode.OK
-
-
-def _ended(error: BaseException) -> int:
-    """Say what ended the run; its exit code."""
-    match error:
-        case click.exceptions.Exit():
-            return error.exit_code
-        case click.Abort() | KeyboardInterrupt():
-            _say("已中断，没有留下不完整的文件")
-            return ExitCode.INTERRUPTED
-        case click.ClickException():
-            _say(message_of(error), "用 dossier --help 或 dossier 命令名 --help 查看用法")
-            return ExitCode.USAGE
-        case DossierError():
-            faults = error.faults if isinstance(error, PackError) else ()
-            _say(error.message, error.remedy, faults)
-            return error.exit_code
-        case _:
-            return _internal(error)
 
 
 def _plain_utf8() -> None:
@@ -87,19 +75,66 @@ def _plain_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _say(message: str, remedy: str = "", lines: Sequence[str] = ()) -> None:
-    click.echo(f"出错了：{message}", err=True)
-    for line in lines:
-        click.echo(f"  {line}", err=True)
-    if remedy:
-        click.echo(f"怎么办：{remedy}", err=True)
+def _speak_chinese() -> None:
+    """Give click, which asks gettext's default domain, its texts; for this process only."""
+    os.environ["LANGUAGE"] = "zh"
+    gettext.bindtextdomain("messages", LOCALE)
+
+
+def _ended(error: BaseException) -> int:
+    """Say what ended the run; its exit code."""
+    match error:
+        case click.Abort() | KeyboardInterrupt():
+            click.echo("已中断，没有留下不完整的文件", err=True)
+            return ExitCode.INTERRUPTED
+        case click.exceptions.NoArgsIsHelpError():
+            click.echo(error.format_message(), err=True)
+            return ExitCode.USAGE
+        case click.ClickException():
+            context = error.ctx if isinstance(error, click.UsageError) else None
+            verb = context.command_path if context else "dossier"
+            _say(_chinese(error.format_message()), f"用 {verb} --help 查看用法")
+            return ExitCode.USAGE
+        case DossierError():
+            faults = error.faults if isinstance(error, PackError) else ()
+            _say(error.message, error.remedy, faults)
+            return error.exit_code
+        case OSError(errno=errno.ENOSPC):
+            _say("磁盘空间不够，没有写完", "清理磁盘，再运行一次")
+            return ExitCode.OUTPUT_FAILED
+        case _:
+            return _internal(error)
+
+
+def _chinese(message: str) -> str:
+    """A message of click's without the ASCII punctuation that it puts between its texts."""
+    message = message.rstrip(".。").replace("', '", "'、'")
+    message = re.sub(r"'([^']*)'", r"“\1”", message)
+    return re.sub(r"(?<=[。，：？”]) | (?=[“（])", "", message)
+
+
+def _say(message: str, remedy: str = "", faults: Sequence[str] = ()) -> None:
+    from dossier.cli.common import paragraph
+
+    with suppress(OSError):  # nobody listens to stderr
+        paragraph("出错了：", message, err=True)
+        for fault in faults:
+            paragraph("  ", fault, err=True)
+        if remedy:
+            paragraph("怎么办：", remedy, err=True)
 
 
 def _internal(error: BaseException) -> int:
     """An unexpected failure: where it happened, never what was in hand (it may be personal)."""
     if os.environ.get("DOSSIER_DEBUG"):
-        traceback.print_exception(error)
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{type(error).__name__}，{os.path.basename(frame.filename)}:{frame.lineno}"  # noqa: PTH119
-    _say(f"程序内部出错（{place}），没有生成文件", "请把括号里的内容告诉软件维护人")
+        sys.excepthook(type(error), error, error.__traceback__)
+    place = error.__traceback__
+    while place and place.tb_next:
+        place = place.tb_next
+    file = Path(place.tb_frame.f_code.co_filename).name if place else ""
+    line = place.tb_lineno if place else 0
+    _say(
+        f"程序内部出错（{type(error).__name__}，{file}:{line}），没有生成文件",
+        "请把括号里的内容告诉软件维护人",
+    )
     return ExitCode.INTERNAL

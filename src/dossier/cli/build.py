@@ -6,14 +6,24 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.cli.common import day_of, folder_argument, progress_bar, run_options, screen
+from dossier.cli.commands import Verb
+from dossier.cli.common import (
+    day_of,
+    folder_argument,
+    paragraph,
+    progress_bar,
+    require_folder,
+    run_options,
+    screen,
+)
 from dossier.errors import ExitCode
 
 if TYPE_CHECKING:
+    from dossier.model.plan import Plan
     from dossier.pipeline import Built, Checked
 
 
-@click.command("build", help="生成整本材料（PDF）、档案袋标签和清单。")
+@click.command("build", cls=Verb, help="生成整本材料（PDF）、档案袋标签和清单。")
 @folder_argument
 @click.option(
     "-o", "--out", required=True, metavar="输出.pdf", help="整本材料写到哪里",
@@ -23,7 +33,7 @@ if TYPE_CHECKING:
     "--label", "card", default="", metavar="尺寸", help="标签尺寸，如 100x70、70x50、60x40"
 )
 @click.option("--sheet", default="", metavar="标签纸", help="印在 A4 标签纸上，如 2x4、3x8")
-@click.option("--start", default=1, type=click.IntRange(1, 99), help="标签纸从第几格开始，默认 1")
+@click.option("--start", type=int, metavar="格", help="从标签纸的第几格开始，如 3（默认第 1 格）")
 @click.option("--simplex", is_flag=True, help="单面打印：没有空白背面")
 @click.option("--draft", is_flag=True, help="有错误也生成，每页印“缺件·不可报送”")
 @run_options
@@ -32,18 +42,20 @@ def command(  # noqa: PLR0917 - click passes every option by name
     out: Path,
     card: str,
     sheet: str,
-    start: int,
+    start: int | None,
     simplex: bool,
     draft: bool,
     day: datetime | None,
     layout: str,
 ) -> int:
     """Build one applicant's dossier."""
+    _check_usage(out, card, sheet, start)
+    require_folder(folder)
     from dossier import pipeline
 
     with progress_bar() as progress:
         checked = pipeline.check(folder, layout, day_of(day), progress)
-        choice = pipeline.LabelChoice(card, sheet, start)
+        choice = pipeline.LabelChoice(card, sheet, 1 if start is None else start)
         if checked.report.blocked and not draft:
             built = None
         else:
@@ -56,11 +68,23 @@ def command(  # noqa: PLR0917 - click passes every option by name
     return ExitCode.OK
 
 
+def _check_usage(out: Path, card: str, sheet: str, start: int | None) -> None:
+    """Refuse what would otherwise be ignored without a word."""
+    context = click.get_current_context()
+    if out.suffix.lower() != ".pdf":
+        raise click.UsageError(f"“{out.name}”不是 PDF 文件名，-o 后面的名字要以 .pdf 结尾", context)
+    if card and sheet:
+        raise click.UsageError("--label 和 --sheet 只能写一个", context)
+    if start is not None and not sheet:
+        raise click.UsageError("--start 要和 --sheet 一起用", context)
+
+
 def _refuse(checked: "Checked") -> int:
     from dossier.cli.findings import show_findings
 
     show_findings(checked.report, checked.pack, screen())
-    click.echo("有错误，没有生成材料。改好后再运行；只想先看样子，加 --draft", err=True)
+    text = "有错误，没有生成材料。改好后再运行；只想先看样子，加 --draft"
+    paragraph("", text, err=True)
     return ExitCode.FINDINGS
 
 
@@ -70,15 +94,27 @@ def _tell(built: "Built", *, draft: bool, simplex: bool) -> None:
 
     faces = sum(1 for _ in built.plan.faces())
     click.echo(f"材料编号　{built.plan.number}")
-    click.echo(f"整本材料　{built.dossier}　（{len(built.plan.sheets)} 张纸，{faces} 页）")
+    click.echo(f"整本材料　{built.dossier}（{len(built.plan.sheets)} 张纸，{faces} 页）")
     click.echo(f"袋面标签　{built.label}")
     click.echo(f"装袋清单　{built.manifest}")
-    click.echo(f"检查结果　{summary(built.report)}")
-    for unplaced in built.plan.unplaced:
-        click.echo(f"没有打印　{unplaced.path}：{unplaced.reason}")
+    more = "，用 dossier check 查看" if built.report.findings else ""
+    paragraph("检查结果　", summary(built.report) + more)
+    for reason, names in _unprinted(built.plan).items():
+        paragraph("没有打印　", f"{reason}：{'、'.join(names)}")
     how = "单面" if simplex else "双面、沿长边翻转"
-    click.echo("")
-    click.echo(f"怎样打印：A4 纸，{how}，缩放选“实际大小（100%）”，不要选“适合页面”。")
-    click.echo("打印以后：原件放到各项“原件插页”之后，复印件在虚线圈处加盖公章，标签贴在档案袋上。")
+    click.echo()
+    paragraph("怎样打印　", f"A4 纸，{how}，缩放选“实际大小（100%）”，不要选“适合页面”。")
+    paragraph(
+        "打印以后　",
+        "原件放到各项“原件插页”之后，复印件在虚线圈处加盖公章，标签贴在档案袋上。",
+    )
     if draft:
-        click.echo("这是草稿：每页都印有“缺件·不可报送”，不能报送。")
+        paragraph("这是草稿　", "每页都印有“缺件·不可报送”，不能报送。")
+
+
+def _unprinted(plan: "Plan") -> dict[str, list[str]]:
+    """The files that are not printed, by reason."""
+    files: dict[str, list[str]] = {}
+    for unplaced in plan.unplaced:
+        files.setdefault(unplaced.reason, []).append(unplaced.path.removeprefix("材料/"))
+    return files

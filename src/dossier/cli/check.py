@@ -5,16 +5,25 @@ from pathlib import Path
 
 import click
 
-from dossier.cli.common import day_of, folder_argument, progress_bar, run_options, screen
+from dossier.cli.commands import Verb
+from dossier.cli.common import (
+    day_of,
+    folder_argument,
+    progress_bar,
+    require_folder,
+    run_options,
+    screen,
+)
 from dossier.errors import ExitCode
 
 
-@click.command("check", help="检查申报人的文件夹，列出缺什么、错在哪里、怎么改。")
+@click.command("check", cls=Verb, help="检查申报人的文件夹，列出缺什么、错在哪里、怎么改。")
 @folder_argument
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，给别的程序用")
 @run_options
 def command(folder: Path, as_json: bool, day: datetime | None, layout: str) -> int:
     """Report findings; exit 1 while errors stand."""
+    require_folder(folder)
     from dossier import pipeline
     from dossier.cli.findings import findings_json, show_findings
 

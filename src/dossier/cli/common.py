@@ -1,5 +1,6 @@
-"""What several verbs share: arguments, today, the screen, progress."""
+"""What several verbs share: arguments, today, paragraphs, the screen, progress."""
 
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,18 +10,23 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from dossier.errors import InputError
+
 if TYPE_CHECKING:
     from rich.console import Console
 
 SHANGHAI = timezone(timedelta(hours=8))
 """The notice's own time; a fixed offset, since Windows has no zone files."""
 
+PIPE_WIDTH = 100
+"""Columns of what is printed into a pipe or a file."""
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 folder_argument = click.argument(
     "folder",
     metavar="文件夹",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
 )
 
 
@@ -39,16 +45,41 @@ def run_options(command: Command) -> Command:
     return on(layout(command))
 
 
+def require_folder(folder: Path) -> None:
+    """Refuse what is no folder.
+
+    Raises:
+        InputError: there is none of that name.
+    """
+    if folder.is_file():
+        raise InputError(f"“{folder}”是文件，不是文件夹", "请写申报人的文件夹")
+    if not folder.is_dir():
+        raise InputError(f"没有文件夹“{folder}”", "请核对路径；新的用 dossier new 来建")
+
+
 def day_of(given: datetime | None) -> date:
     """The day that was given, or today in Shanghai."""
     return given.date() if given else datetime.now(SHANGHAI).date()
+
+
+def paragraph(head: str, text: str, *, err: bool = False) -> None:
+    """Print `head` and `text`; on a terminal, further lines hang under the text's first."""
+    stream = sys.stderr if err else sys.stdout
+    if not stream.isatty():
+        click.echo(head + text, err=err)
+        return
+    from dossier.cli.lines import hanging
+
+    click.echo(hanging(head, text, shutil.get_terminal_size().columns), err=err)
 
 
 def screen(*, err: bool = False) -> "Console":
     """A console that colours only on a terminal and never guesses at markup."""
     from rich.console import Console
 
-    return Console(stderr=err, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    stream = sys.stderr if err else sys.stdout
+    width = None if stream.isatty() else PIPE_WIDTH
+    return Console(stderr=err, width=width, highlight=False, markup=False, emoji=False)
 
 
 @contextmanager

@@ -4,10 +4,11 @@ import json
 from collections.abc import Sequence
 from itertools import groupby
 
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
+from dossier.cli.prose import Prose, hang
 from dossier.model.findings import Finding, Report, Severity
 from dossier.model.pack import Pack
 
@@ -18,31 +19,31 @@ COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.MANU
 
 def show_findings(report: Report, pack: Pack, console: Console) -> None:
     """Print every finding under its item, then the counts."""
+    width = max((cell_len(NAMES[f.severity]) for f in report.findings), default=0)
     for number, group in groupby(report.findings, key=lambda f: f.item):
         item = pack.item(number)
-        title = f"第{number}项　{item.title}" if item else "申报人.yaml 和照片"
-        console.print(Text(title, style="bold"))
+        title = f"第 {number} 项　{item.title}" if item else "申报人.yaml 和照片"
+        hang(Text(), Prose(title, "bold"), console)
         for finding in group:
-            _show(finding, console)
+            _show(finding, width, console)
         console.print()
-    console.print(Text(summary(report), style="bold"))
+    hang(Text(), Prose(summary(report), "bold"), console)
 
 
-def _show(finding: Finding, console: Console) -> None:
-    head = Text.assemble(
-        (f"{NAMES[finding.severity]} ", COLOURS[finding.severity]),
-        finding.message,
-        (f"（{finding.rule}，通知{finding.clause}）", "dim"),
-    )
-    console.print(Padding(head, (0, 0, 0, 2)))
+def _show(finding: Finding, width: int, console: Console) -> None:
+    basis = f"（{finding.rule}，通知{finding.clause}）"
+    told = Prose(finding.message + basis)
+    told.stylize("dim", len(finding.message))
+    name = set_cell_size(NAMES[finding.severity], width)
+    hang(Text(f"  {name} ", COLOURS[finding.severity]), told, console)
     if finding.remedy:
-        console.print(Padding(Text(f"→ {finding.remedy}"), (0, 0, 0, 4)))
+        hang(Text(" " * (width + 3) + "→ "), Prose(finding.remedy), console)
 
 
 def summary(report: Report) -> str:
     """One line: how many of each severity."""
     counts = [f"{NAMES[s]} {n} 处" for s in Severity if (n := _count(report.findings, s))]
-    return f"共 {'，'.join(counts)}" if counts else "没有发现问题"
+    return f"共有{'，'.join(counts)}" if counts else "没有发现问题"
 
 
 def _count(findings: Sequence[Finding], severity: Severity) -> int:

@@ -1,56 +1,130 @@
-"""The text of a new 申报人.yaml."""
+"""The text of a new 申报人.yaml: every fact of the pack in order, each with its hint."""
 
+import json
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
-from dossier.model.conditions import holds
-from dossier.model.facts import FactKind, FactSpec
+from dossier.model.checklist import Condition
+from dossier.model.facts import Column, FactKind, FactSpec
 from dossier.model.pack import Pack
-from dossier.model.sources import Facts
-
-HEAD = """# 申报人信息。冒号后面填内容；# 后面是说明，不会印出来。
-# 没有内容的栏目写“无”，不要留空。
-# 日期写成 2024-09-18，只到月的写成 2010-07。
-"""
 
 LAYOUT_KEY = "版式"
+HINTS = {
+    FactKind.DATE: "写成 2010-07-01 这样",
+    FactKind.MONTH: "写成 2010-07 这样",
+    FactKind.ID_NUMBER: "18 位，末位可为 X",
+    FactKind.CREDIT_CODE: "18 位",
+    FactKind.NUMBER: "只写数字",
+}
+"""What a fact's kind says where the pack has no hint of its own."""
+
+_HOW = """#
+# 怎样填
+#   冒号后面空一格再填；# 后面是说明，不会印出来。
+#   没有内容的写 无，不要留空。
+#   表格里的一条从“- ”开始。去掉示例各行开头的 # 再填；有几条就抄几遍，各行左边对齐。
+#   内容里有半角的冒号、引号或 # 的，整段用引号括起来，如 "1# 泵站: 增容改造"。
+"""
+_FEW = 13
+"""As many choices as a comment can show; longer lists have a hint of their own."""
+_PLAIN = re.compile(r"\w[\w·（）〔〕《》“”、，。—-]*")
+_WIDEST = 36
+"""Cells up to which comments stand in one column."""
 
 
 def facts_text(pack: Pack, chosen: Mapping[str, str]) -> str:
-    """A facts file for `pack`, with the chosen values filled in and a comment for each key."""
+    """A facts file for `pack`, in YAML, with the chosen values filled in.
+
+    Facts that the chosen values rule out are left out; checking names them if that changes.
+    """
     values = {LAYOUT_KEY: pack.id, **chosen}
-    lines = [HEAD]
-    section = ""
-    for spec in pack.facts:
-        if not holds(spec.when, Facts(values)):
-            continue
-        if spec.section != section:
-            section = spec.section
-            lines.append(f"\n# —— {section} ——\n")
-        lines.extend(_table(spec) if spec.columns else _line(spec, values))
-    return "".join(lines)
+    asked = [spec for spec in pack.facts if _asked(spec.when, chosen)]
+    notice = f"{pack.notice.issuer}{pack.notice.number}"
+    parts = [f"# 申报人信息　{pack.title}\n# 依据　{notice}\n{_HOW}"]
+    for section, specs in groupby(asked, key=lambda spec: spec.section):
+        parts.append(f"\n# —— {section} ——\n" if section else "\n")
+        parts.extend(_section(list(specs), values))
+    return "".join(parts)
 
 
-def _line(spec: FactSpec, values: Mapping[str, str]) -> Iterator[str]:
+def _asked(when: tuple[Condition, ...], chosen: Mapping[str, str]) -> bool:
+    return not when or any(
+        all(key not in chosen or chosen[key] in wanted for key, wanted in condition.items())
+        for condition in when
+    )
+
+
+def _section(specs: list[FactSpec], values: Mapping[str, str]) -> Iterator[str]:
+    for is_table, group in groupby(specs, key=lambda spec: bool(spec.columns)):
+        if is_table:
+            yield "\n".join("".join(_table(spec)) for spec in group)
+        else:
+            yield from _aligned([_line(spec, values) for spec in group])
+
+
+def _line(spec: FactSpec, values: Mapping[str, str]) -> tuple[str, str]:
     value = values.get(spec.key, spec.default)
-    yield f"{spec.key}: {value}".rstrip() + _comment(spec) + "\n"
+    return f"{spec.key}: {_scalar(value)}", "；".join(_notes(spec))
 
 
-def _comment(spec: FactSpec) -> str:
-    notes = [spec.hint] if spec.hint else []
-    if spec.kind is FactKind.CHOICE and len(spec.choices) <= 13 and not spec.hint:
-        notes.append("、".join(spec.choices))
-    if spec.optional and "无" not in spec.hint and "不填" not in spec.hint:
-        notes.append("没有写 无")
-    return f"  # {'；'.join(notes)}" if notes else ""
+def _notes(spec: FactSpec) -> Iterator[str]:
+    hint = spec.hint or _hint(spec)
+    if hint:
+        yield hint
+    if spec.when:
+        yield "或".join(map(_told, spec.when)) + "时填"
+    if spec.optional and "无" not in hint and "不填" not in hint:
+        yield "没有写 无"
+
+
+def _hint(field: FactSpec | Column) -> str:
+    return "、".join(field.choices[:_FEW]) or HINTS.get(field.kind, "")
+
+
+def _told(condition: Condition) -> str:
+    return "、".join(f"{key}为{'或'.join(values)}" for key, values in condition.items())
 
 
 def _table(spec: FactSpec) -> Iterator[str]:
-    notes = [n for n in (spec.hint, "可以没有" if spec.optional else "") if n]
-    if notes:
-        yield f"# {'；'.join(notes)}\n"
-    yield "# 每一条以“- ”开头；把下面各行前面的 # 去掉再填，要几条就抄几条\n"
-    yield f"{spec.key}: []\n"
-    for i, column in enumerate(spec.columns):
-        hint = column.hint or "、".join(column.choices)
-        yield f"#  {'-' if i == 0 else ' '} {column.key}: {f'  # {hint}' if hint else ''}".rstrip()
-        yield "\n"
+    """The table's key without rows, and below it a row to uncomment.
+
+    Every colon has its space: what is typed at a line's end is read.
+    """
+    notes = [spec.hint] if spec.hint else []
+    if spec.optional and "没有" not in spec.hint:
+        notes.append("没有就不填")
+    yield from (f"# {note}\n" for note in notes)
+    yield f"{spec.key}:\n"
+    row = [
+        (f"#  {'-' if number == 0 else ' '} {column.key}: ", "；".join(_column_notes(column)))
+        for number, column in enumerate(spec.columns)
+    ]
+    yield from _aligned(row)
+
+
+def _column_notes(column: Column) -> Iterator[str]:
+    if hint := column.hint or _hint(column):
+        yield hint
+    if column.optional:
+        yield "可以不填"
+
+
+def _aligned(lines: list[tuple[str, str]]) -> Iterator[str]:
+    """Lines with their comments in one column."""
+    column = max((n for text, _ in lines if (n := _cells(text)) <= _WIDEST), default=0)
+    for text, note in lines:
+        space = " " * max(column - _cells(text), 0)
+        yield f"{text}{space}  # {note}\n" if note else f"{text}\n"
+
+
+def _cells(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _scalar(value: str) -> str:
+    """A text as YAML: plain where that is safe."""
+    if not value or _PLAIN.fullmatch(value):
+        return value
+    return json.dumps(value, ensure_ascii=False)

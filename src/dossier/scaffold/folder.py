@@ -1,18 +1,35 @@
 """Making a new applicant's folder."""
 
-from collections.abc import Iterator, Mapping
+import errno
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
-from dossier.errors import InputError, OutputError
-from dossier.model.checklist import Item, Part, Supply
-from dossier.model.conditions import holds
+from dossier.errors import DossierError, ExitCode, InputError, OutputError
 from dossier.model.pack import Pack
-from dossier.model.sources import Facts
 from dossier.scaffold.facts import facts_text
+from dossier.scaffold.guide import guide_text, item_folder
 
 FACTS_NAME = "申报人.yaml"
 GUIDE_NAME = "怎样放材料.txt"
 MATERIALS = "材料"
+PHOTO_NAME = "照片.jpg"
+REASONS = {
+    errno.EACCES: "没有写的权限",
+    errno.EPERM: "没有写的权限",
+    errno.EROFS: "这个位置是只读的",
+    errno.ENOSPC: "磁盘空间不够",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.ENOENT: "上一级文件夹不存在，也建不了",
+    errno.ENOTDIR: "路径中间有一段是文件，不是文件夹",
+    errno.EEXIST: "路径中间有一段是文件，不是文件夹",
+}
+
+
+class ChoiceError(DossierError):
+    """A fact, or a value of it, that the pack does not have."""
+
+    exit_code = ExitCode.USAGE
 
 
 def new_folder(folder: Path, pack: Pack, chosen: Mapping[str, str]) -> Path:
@@ -24,82 +41,60 @@ def new_folder(folder: Path, pack: Pack, chosen: Mapping[str, str]) -> Path:
         chosen: facts known from the start (单位性质, 申报级别 …); each must be among its choices.
 
     Raises:
-        InputError: the folder has contents, or a chosen value is not among its choices.
-        OutputError: it cannot be written.
+        ChoiceError: a chosen fact or value is not the pack's.
+        InputError: the folder has contents, or is a file.
+        OutputError: it cannot be written; nothing is left.
     """
-    _check_choices(pack, chosen)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise InputError(f"“{folder}”已经有内容了", "换一个新的文件夹名")
+    values = {key: _choice(pack, key, value) for key, value in chosen.items()}
     try:
+        _require_free(folder)
+        fresh = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
-        for item in pack.checklist:
-            (folder / MATERIALS / item_folder(item)).mkdir(parents=True)
-        (folder / FACTS_NAME).write_text(facts_text(pack, chosen), encoding="utf-8")
-        guide = "\n".join(_guide(pack, Facts(_assumed(pack, chosen))))
-        (folder / GUIDE_NAME).write_text(guide, encoding="utf-8-sig")
+        try:
+            _fill(folder, pack, values)
+        except BaseException:
+            _remove(folder, whole=fresh)
+            raise
     except OSError as error:
-        raise OutputError(f"不能写“{folder}”：{error.strerror}", "换一个能写的位置") from error
+        raise OutputError(f"建不了“{folder}”：{_reason(error)}", "换一个能写的位置") from error
     return folder
 
 
-def item_folder(item: Item) -> str:
-    """The name of an item's folder: 06-身份证."""
-    return f"{item.number:02}-{item.folder}"
+def _require_free(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"“{folder}”是文件，不能当作文件夹", "换一个新的文件夹名")
+    if folder.exists() and any(folder.iterdir()):
+        raise InputError(f"“{folder}”里已经有内容了", "换一个新的文件夹名")
 
 
-def _check_choices(pack: Pack, chosen: Mapping[str, str]) -> None:
-    specs = {s.key: s for s in pack.facts}
-    for key, value in chosen.items():
-        choices = specs[key].choices if key in specs else ()
-        if value not in choices:
-            options = "、".join(choices) or "（这份版式没有这一项）"
-            raise InputError(f"{key}没有“{value}”", f"可以是：{options}")
-
-
-def _assumed(pack: Pack, chosen: Mapping[str, str]) -> dict[str, str]:
-    """The facts as far as they are known: what was chosen, and what a new folder writes."""
-    return {s.key: s.default for s in pack.facts if s.default} | dict(chosen)
-
-
-def _guide(pack: Pack, facts: Facts) -> Iterator[str]:
-    yield f"{pack.title}"
-    yield f"依据：{pack.notice.number}"
-    yield ""
-    yield "把扫描件放进“材料”里各项的文件夹。文件名以材料名开头，"
-    yield "后面可以加说明、页次、正反面，例如："
-    yield "  毕业证-本科-1.jpg　毕业证-本科-2.jpg　身份证-正.jpg　考核表-2021-反.jpg"
-    yield "照片放在最外层，叫 照片.jpg。可以用 JPG、PNG、TIFF、HEIC、BMP、WebP、PDF。"
+def _fill(folder: Path, pack: Pack, chosen: Mapping[str, str]) -> None:
+    """The facts come last: a folder without them is not used by mistake."""
     for item in pack.checklist:
-        yield ""
-        yield f"{item_folder(item)}　{item.title}（{item.clause}）"
-        if not holds(item.when, facts):
-            yield "  按所填情况，这一项可能不需要。"
-        yield from (f"  {line}" for part in item.parts for line in _part(part, item, facts))
+        (folder / MATERIALS / item_folder(item)).mkdir(parents=True)
+    (folder / GUIDE_NAME).write_text(guide_text(pack, chosen), encoding="utf-8-sig")
+    (folder / FACTS_NAME).write_text(facts_text(pack, chosen), encoding="utf-8")
 
 
-def _part(part: Part, item: Item, facts: Facts) -> Iterator[str]:
-    if not holds(part.when, facts) and part.when and _known(part, facts):
-        return
-    how = {
-        Supply.ORIGINAL: "原件入袋，这里放扫描件",
-        Supply.COPY: "复印件，由软件打印并留盖章位置",
-        Supply.BOTH: "原件入袋，复印件由软件打印",
-        Supply.PRINT: "由软件打印",
-        Supply.BUILT: "由软件排印，不用放文件",
-    }[part.supply]
-    details = [how]
-    if part.each:
-        details.append("每样都要：" + "、".join(part.each))
-    if part.sides:
-        details.append("要" + "、".join(part.sides) + "面")
-    others = [p.name for p in item.parts if part.group and p.group == part.group and p != part]
-    if others:
-        details.append(f"与{'、'.join(others)}有其一即可")
-    if part.optional:
-        details.append("有就放")
-    yield f"{part.name}：{'；'.join(details)}"
+def _remove(folder: Path, *, whole: bool) -> None:
+    """Take away what was made in a folder that was empty or not there."""
+    shutil.rmtree(folder if whole else folder / MATERIALS, ignore_errors=True)
+    if not whole:
+        (folder / GUIDE_NAME).unlink(missing_ok=True)
+        (folder / FACTS_NAME).unlink(missing_ok=True)
 
 
-def _known(part: Part, facts: Facts) -> bool:
-    """Whether the facts chosen so far already decide the part's conditions."""
-    return all(key in facts.texts for condition in part.when for key in condition)
+def _choice(pack: Pack, key: str, value: str) -> str:
+    """The value as the pack writes it."""
+    spec = next((s for s in pack.facts if s.key == key), None)
+    if spec is None:
+        raise ChoiceError(f"版式 {pack.id} 不问“{key}”", f"不写“{key}”的选项，再运行一次")
+    value = (spec.synonyms or {}).get(value, value)
+    if spec.choices and value not in spec.choices:
+        raise ChoiceError(
+            f"版式 {pack.id} 的“{key}”没有“{value}”", f"可以是：{'、'.join(spec.choices)}"
+        )
+    return value
+
+
+def _reason(error: OSError) -> str:
+    return REASONS.get(error.errno or 0) or f"系统不允许（{error.strerror or error}）"

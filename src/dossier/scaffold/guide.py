@@ -1,0 +1,74 @@
+"""The text of 怎样放材料.txt: which files go where, under which names."""
+
+from collections.abc import Iterator, Mapping
+
+from dossier.model.checklist import Item, Part, Supply
+from dossier.model.conditions import holds
+from dossier.model.pack import Pack
+from dossier.model.sources import Facts
+
+HOW = {
+    Supply.ORIGINAL: "原件装袋，这里放扫描件",
+    Supply.COPY: "放扫描件，由软件打印复印件并留出盖章的位置",
+    Supply.BOTH: "原件装袋，这里放扫描件，由软件打印复印件",
+    Supply.PRINT: "放 PDF 或扫描件，由软件打印",
+    Supply.BUILT: "由软件按 申报人.yaml 排印，不用放文件",
+}
+
+
+def guide_text(pack: Pack, chosen: Mapping[str, str]) -> str:
+    """What goes into each item's folder, as far as the chosen facts decide it."""
+    facts = Facts({s.key: s.default for s in pack.facts if s.default} | dict(chosen))
+    return "\n".join(_lines(pack, facts)) + "\n"
+
+
+def item_folder(item: Item) -> str:
+    """The name of an item's folder: 06-身份证."""
+    return f"{item.number:02}-{item.folder}"
+
+
+def _lines(pack: Pack, facts: Facts) -> Iterator[str]:
+    yield pack.title
+    yield f"依据　{pack.notice.issuer}{pack.notice.number}"
+    yield ""
+    yield "把扫描件放进“材料”里各项的文件夹。文件名以材料名开头，"
+    yield "后面可以加说明、页次、正反面，用 - 隔开，例如："
+    yield from (f"  {name}" for name in _examples(pack))
+    yield "照片放在最外层，叫 照片.jpg。"
+    yield "可以用 JPG、PNG、TIFF、HEIC、BMP、WebP、PDF；Word、Excel、WPS 文件先导出为 PDF。"
+    for item in pack.checklist:
+        yield ""
+        yield f"{item_folder(item)}　{item.title}（{item.clause}）"
+        if not holds(item.when, facts):
+            yield "  按现在所填的情况，这一项可能不需要。"
+        yield from (f"  {line}" for part in item.parts for line in _part(part, item, facts))
+
+
+def _examples(pack: Pack) -> Iterator[str]:
+    """File names of the pack's own parts, one of each shape."""
+    parts = [part for item in pack.checklist for part in item.parts if part.supply != Supply.BUILT]
+    shapes = {(bool(part.each), bool(part.sides)): part for part in reversed(parts)}
+    for part in shapes.values():
+        bits = (part.name, *part.each[-1:], *part.sides[:1])
+        yield "-".join(bits) + ("" if part.sides else "-1") + ".jpg"
+
+
+def _part(part: Part, item: Item, facts: Facts) -> Iterator[str]:
+    if part.when and _known(part, facts) and not holds(part.when, facts):
+        return
+    details = [HOW[part.supply]]
+    if part.each:
+        details.append("每样都要：" + "、".join(part.each))
+    if part.sides:
+        details.append("要" + "、".join(part.sides) + "面")
+    others = [p.name for p in item.parts if part.group and p.group == part.group and p != part]
+    if others:
+        details.append(f"与{'、'.join(others)}有其一即可")
+    if part.optional:
+        details.append("有就放")
+    yield f"{part.name}：{'；'.join(details)}"
+
+
+def _known(part: Part, facts: Facts) -> bool:
+    """Whether the facts chosen so far already decide the part's conditions."""
+    return all(key in facts.texts for condition in part.when for key in condition)

@@ -1,0 +1,37 @@
+"""Shared by all tests: external tools, where things are."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def pytest_runtest_setup(item):
+    """`@pytest.mark.tool("qpdf")`: skip visibly without the tool, fail under CI=true."""
+    for mark in item.iter_markers("tool"):
+        name = mark.args[0]
+        if shutil.which(name) is None:
+            if os.environ.get("CI") == "true":
+                pytest.fail(f"{name} is not installed, and CI must have it")
+            pytest.skip(f"{name} is not installed")
+
+
+@pytest.fixture(scope="session")
+def root():
+    return ROOT
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--golden-update",
+        action="store_true",
+        help="write golden pictures and the expected findings and plans of cases anew",
+    )
+
+
+@pytest.fixture(scope="session")
+def golden_update(request):
+    return request.config.getoption("golden_update")

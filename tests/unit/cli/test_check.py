@@ -1,0 +1,129 @@
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from dossier.cli import common
+from dossier.cli.findings import show_findings, summary
+from dossier.model.findings import Finding, Report, Severity
+from support.cli import call
+from support.findings import ERROR, MANUAL, WARNING
+from support.packs import bazhou
+
+
+@pytest.mark.parametrize(
+    ("findings", "code"), [((), 0), ((WARNING, MANUAL), 0), ((ERROR,), 1), ((ERROR, WARNING), 1)]
+)
+def test_only_errors_block(check, findings, code):
+    check(*findings)
+    assert call("check", "张三").code == code
+
+
+def test_the_folder_the_layout_and_the_day_are_passed_on(check):
+    asked = check()
+    call("check", "张三", "--layout", "x", "--on", "2024-09-18")
+    folder, layout, day, _ = asked[0]
+    assert (folder, layout, day) == (Path("张三"), "x", date(2024, 9, 18))
+
+
+def test_today_is_today_in_shanghai(monkeypatch):
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return datetime(2024, 9, 17, 20, 0, tzinfo=UTC).astimezone(tz)
+
+    monkeypatch.setattr(common, "datetime", Clock)
+    assert common.day_of(None) == date(2024, 9, 18)
+
+
+def test_findings_stand_under_their_items(check):
+    check(ERROR, WARNING, MANUAL)
+    run = call("check", "张三")
+    assert run.err == ""
+    assert run.out == (
+        "申报人.yaml 和照片\n"
+        "  错误     “学制”没有填写（D2，通知四(二)）\n"
+        "           → 在 申报人.yaml 里填写\n"
+        "\n"
+        "第 6 项　申报人员身份证\n"
+        "  提醒     身份证缺反面（J6，通知六(四)6）\n"
+        "           → 扫描身份证正、反两面\n"
+        "\n"
+        "第 13 项　其他证明材料\n"
+        "  请人判断 是否符合评审条件，请人判断（B1，通知二）\n"
+        "\n"
+        "共有错误 1 处，提醒 1 处，请人判断 1 处\n"
+    )
+
+
+def test_nothing_found_is_said(check):
+    """Peers 7: a silent no-op."""
+    check()
+    assert call("check", "张三").out == "没有发现问题\n"
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_long_findings_hang_and_lose_nothing(width, capsys):
+    long = "材料/11-学历职称获奖/毕业证-本科.jpg 印到纸上只有 143 dpi，不足 150 dpi（很低），" * 5
+    report = Report((Finding("D5", Severity.ERROR, "四(二)、九(一)", long, long, 11),))
+    show_findings(report, bazhou(), Console(width=width, highlight=False, markup=False))
+    out = capsys.readouterr().out
+    lines = out[out.index("  错误") :].splitlines()
+    lines = lines[: lines.index("")]
+    told, remedy = "".join(lines).split("→")
+    assert "".join(told.split()) == f"错误{''.join(long.split())}（D5，通知四(二)、九(一)）"
+    assert "".join(remedy.split()) == "".join(long.split())
+    assert all(cell_len(line) <= width for line in out.splitlines())
+    assert all(line.startswith("       ") for line in lines[1:])
+    assert not [line for line in lines if line.strip()[0] in "，。、；）"]
+
+
+def test_json_is_all_that_stdout_gets(check):
+    check(ERROR, WARNING)
+    run = call("check", "张三", "--json")
+    assert (run.code, run.err) == (1, "")
+    assert json.loads(run.out) == {
+        "schema": "dossier-findings/1",
+        "layout": "bazhou-water-2024",
+        "blocked": True,
+        "findings": [
+            {
+                "rule": f.rule,
+                "severity": letter,
+                "clause": f.clause,
+                "item": f.item,
+                "subject": f.subject,
+                "message": f.message,
+                "remedy": f.remedy,
+            }
+            for f, letter in ((ERROR, "E"), (WARNING, "W"))
+        ],
+    }
+
+
+def test_json_of_a_folder_that_is_not_there_is_nothing(tmp_path):
+    run = call("check", tmp_path / "nobody", "--json")
+    assert (run.code, run.out) == (3, "")
+    assert run.err.startswith(f"出错了：没有文件夹“{tmp_path / 'nobody'}”\n怎么办：")
+
+
+def test_a_file_is_no_folder(tmp_path):
+    (tmp_path / "a.pdf").touch()
+    run = call("check", tmp_path / "a.pdf")
+    assert (run.code, run.err.splitlines()[0]) == (
+        3,
+        f"出错了：“{tmp_path / 'a.pdf'}”是文件，不是文件夹",
+    )
+
+
+def test_a_folder_without_facts_is_bad_input(tmp_path):
+    run = call("check", tmp_path)
+    assert run.code == 3
+    assert "没有 申报人.yaml" in run.err
+
+
+def test_the_counts_name_each_severity_once():
+    assert summary(Report((ERROR, ERROR, MANUAL))) == "共有错误 2 处，请人判断 1 处"

@@ -1,0 +1,71 @@
+import pytest
+import yaml
+
+from support.cli import ROOT, call
+
+MORE = ["--layout", "bazhou-water-2024"]
+
+
+def facts(folder):
+    return yaml.safe_load((folder / "申报人.yaml").read_text(encoding="utf-8"))
+
+
+def test_a_new_folder_is_made_and_the_next_steps_are_told(tmp_path):
+    folder = tmp_path / "张三"
+    given = ["--unit-type", "企业", "--level", "初级", "--route", "初定"]
+    run = call("new", folder, *MORE, *given)
+    assert (run.code, run.err) == (0, "")
+    assert run.out.splitlines()[0] == f"已建好　{folder}"
+    assert run.out.splitlines()[-1] == f"第四步　运行 dossier check {folder}"
+    made = facts(folder)
+    assert (made["单位性质"], made["申报级别"], made["申报方式"]) == ("企业", "初级", "初定")
+    assert made["版式"] == "bazhou-water-2024"
+
+
+def test_a_pack_given_by_its_path_is_named_again_in_the_next_step(tmp_path):
+    layout = str(ROOT / "layouts/demo-prefecture-2031")
+    run = call("new", tmp_path / "李 四", "--layout", layout, "--level", "助理级")
+    assert run.code == 0
+    assert run.out.splitlines()[-1].endswith(
+        f'dossier check "{tmp_path / "李 四"}" --layout {layout}'
+    )
+
+
+@pytest.mark.parametrize(
+    ("args", "message", "remedy"),
+    [
+        (["--level", "高级"], "的“申报级别”没有“高级”", "可以是：初级、中级"),
+        (["--route", "认定"], "的“申报方式”没有“认定”", "可以是：评审、初定、授予"),
+        (["--unit-type", "社团"], "的“单位性质”没有“社团”", "可以是：事业单位、企业"),
+    ],
+)
+def test_a_wrong_choice_names_the_right_ones(tmp_path, args, message, remedy):
+    run = call("new", tmp_path / "x", *MORE, *args)
+    assert run.code == 2
+    assert run.err == f"出错了：版式 bazhou-water-2024 {message}\n怎么办：{remedy}\n"
+    assert not (tmp_path / "x").exists()
+
+
+def test_another_pack_has_its_own_choices(tmp_path):
+    run = call("new", tmp_path / "x", "--layout", "demo-prefecture-2031", "--level", "中级")
+    assert run.code == 2
+    assert "可以是：员级、助理级" in run.err
+
+
+def test_a_folder_with_contents_is_left_alone(tmp_path):
+    (tmp_path / "a.txt").write_text("x")
+    run = call("new", tmp_path, *MORE)
+    assert run.code == 3
+    assert run.err == f"出错了：“{tmp_path}”里已经有内容了\n怎么办：换一个新的文件夹名\n"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_the_new_folder_checks_with_nothing_but_blanks(tmp_path):
+    """What is new is incomplete, never wrong."""
+    folder = tmp_path / "张三"
+    call("new", folder, *MORE, "--level", "中级")
+    run = call("check", folder, "--on", "2024-09-18")
+    assert run.code == 1
+    assert "“姓名”（申报人.yaml 第" in run.out
+    assert "提醒" not in run.out
+    assert run.err == ""
