@@ -1,31 +1,28 @@
 """The whole run on one screen: read → check → plan → draw → bind → read back → release."""
 
 import tempfile
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dossier.binding import (
-    Released,
-    bind,
-    build_manifest,
-    read_back,
-    read_back_panels,
-    write_manifest,
-)
 from dossier.checking import check_submission
 from dossier.codes import DossierNumber, unit_code
 from dossier.codes.number import LAST_SERIAL
-from dossier.drawing import FontBook, draw_ink, draw_pages
+from dossier.drawing import FontBook
 from dossier.errors import InputError
 from dossier.model.findings import Report
 from dossier.model.pack import Pack
 from dossier.model.plan import Plan
 from dossier.model.sources import Facts, Submission
 from dossier.packs import load_pack
-from dossier.planning import LabelPage, label_cards, label_sheets, label_values, plan_dossier
 from dossier.reading import read_layout, read_submission
+
+if TYPE_CHECKING:
+    from dossier.planning import LabelPage
 
 CACHE = ".dossier/analysis"
 """Where the analysis of scans is kept, within the applicant's folder."""
@@ -68,6 +65,20 @@ def _silent(_stage: str, _done: int, _total: int) -> None:
     return None
 
 
+LATER = ("dossier.planning", "dossier.drawing.canvas", "dossier.binding")
+"""What only a build needs; half a second of imports, most of it libraries."""
+
+
+def load_ahead() -> None:
+    """Import what a build needs while its scans are read: decoders release Python's lock."""
+
+    def load() -> None:
+        for room in LATER:
+            import_module(room)
+
+    threading.Thread(target=load, daemon=True).start()
+
+
 def check(folder: Path, layout: str, today: date, progress: Progress = _silent) -> Checked:
     """Read a folder and check it against its pack.
 
@@ -102,6 +113,8 @@ def dossier_number(facts: Facts, pack: Pack) -> DossierNumber:
 
 def plan(checked: Checked, *, duplex: bool, draft: bool) -> Plan:
     """Lay out a checked submission."""
+    from dossier.planning import plan_dossier
+
     return plan_dossier(
         checked.submission,
         checked.pack,
@@ -129,6 +142,16 @@ def build(
         OutputError: a file could not be written.
         ReadBackError: a code could not be read from the finished file; nothing was released.
     """
+    from dossier.binding import (
+        Released,
+        bind,
+        build_manifest,
+        read_back,
+        read_back_panels,
+        write_manifest,
+    )
+    from dossier.drawing import draw_ink, draw_pages
+
     if checked.report.blocked and not draft:
         raise InputError(
             f"有 {len(checked.report.errors)} 处错误，没有生成材料",
@@ -152,7 +175,9 @@ def build(
     return Built(*paths, laid, checked.report)
 
 
-def _labels(laid: Plan, checked: Checked, choice: LabelChoice) -> tuple[LabelPage, ...]:
+def _labels(laid: Plan, checked: Checked, choice: LabelChoice) -> "tuple[LabelPage, ...]":
+    from dossier.planning import label_cards, label_sheets, label_values
+
     pack = checked.pack
     values = [label_values(laid, checked.submission.facts, pack)]
     if choice.sheet:
