@@ -1,0 +1,15 @@
+"""From plan, ink and scans to the released files: scans under ink, codes read back, manifest."""
+
+from dossier.binding.bind import bind
+from dossier.binding.manifest import build_manifest, write_manifest
+from dossier.binding.readback import read_back, read_back_panels
+from dossier.binding.release import Released
+
+__all__ = [
+    "Released",
+    "bind",
+    "build_manifest",
+    "read_back",
+    "read_back_panels",
+    "write_manifest",
+]
