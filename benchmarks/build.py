@@ -45,9 +45,7 @@ def run(*command: str) -> Run:
 
 def median(runs: list[Run]) -> Run:
     """Median of times and of peaks."""
-    return Run(
-        statistics.median(r.seconds for r in runs), statistics.median(r.peak for r in runs)
-    )
+    return Run(statistics.median(r.seconds for r in runs), statistics.median(r.peak for r in runs))
 
 
 def applicant(name: str, pages: int) -> Path:
