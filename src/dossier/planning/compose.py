@@ -74,7 +74,8 @@ def _text(element: TextElement, text: str, measure: Measure) -> tuple[Ink, ...]:
 
 
 def _tracking(text: str, spacing: float) -> float:
-    return len(text) * spacing * MM_PER_INCH / PT_PER_INCH
+    """What the spacing adds to a line; nothing stands behind its last character."""
+    return max(0, len(text) - 1) * spacing * MM_PER_INCH / PT_PER_INCH
 
 
 def _slanted(element: TextElement, text: str, measure: Measure) -> Text:

@@ -7,7 +7,7 @@ from dossier.model.checklist import Item, Part, Supply
 from dossier.model.plan import CopyPage, Face, Unplaced
 from dossier.model.sources import Material
 from dossier.planning.evaluation import form_documents
-from dossier.planning.inserts import insert_document
+from dossier.planning.inserts import insert_sides
 from dossier.planning.job import Job, parts_in_play
 from dossier.planning.papers import papers_of
 from dossier.planning.scans import Scan, lay_scans, lay_untouched
@@ -55,7 +55,7 @@ def plan_item(job: Job, item: Item) -> ItemPlan:
     documents: list[Document] = []
     held = [(p, originals_due(job, item, p)) for p in parts if _has_original(p)]
     if held:
-        documents.append(Document(item.number, "原件插页", (insert_document(job, item, held),)))
+        documents.append(Document(item.number, "原件插页", insert_sides(job, item, held)))
     copies = 0
     originals = sum(n for _, n in held)
     for part in parts:

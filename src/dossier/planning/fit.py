@@ -65,12 +65,13 @@ def set_at(text: str, width: float, kind: TypeStyle, size: float, measure: Measu
 def fit(text: str, width: float, height: float, kind: TypeStyle, measure: Measure) -> Fitted:
     """The largest size, from `kind.size` down to `kind.min_size`, at which `text` fits the box.
 
-    At the least size it may need more height than there is: then the caller's row grows.
+    A size at which a number or a word would break does not fit. At the least size it may need
+    more height than there is: then the caller's row grows.
     """
-    size = kind.size
+    size, whole = kind.size, tuple(clusters(text))
     while True:
         fitted = set_at(text, width, kind, size, measure)
-        broken = any(measure.width(line, kind.style, size) > width + 1e-6 for line in fitted.lines)
+        broken = any(measure.width(c, kind.style, size) > width + 1e-6 for c in whole)
         if size <= kind.min_size or (fitted.height <= height + 1e-6 and not broken):
             return fitted
         size = max(size - SIZE_STEP, kind.min_size)

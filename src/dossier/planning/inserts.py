@@ -3,33 +3,37 @@
 from collections.abc import Sequence
 
 from dossier.model.checklist import Item, Part
+from dossier.model.ink import Ink
 from dossier.model.plan import Insert
 from dossier.planning.compose import compose
 from dossier.planning.job import Job
 from dossier.planning.papers import papers_of
-from dossier.planning.tables import set_table
+from dossier.planning.tables import NOTHING_DUE, set_table
 
 
-def insert_document(job: Job, item: Item, due: Sequence[tuple[Part, int]]) -> Insert:
-    """One sheet for all originals of an item: what goes here, how many, who signs and seals."""
+def insert_sides(job: Job, item: Item, due: Sequence[tuple[Part, int]]) -> tuple[Insert, ...]:
+    """The sides that list an item's originals: what goes here, how many, who signs and seals."""
     panel = job.pack.insert
     values = {**job.values, "项号": str(item.number), "项名": item.title, "条款": item.clause}
     ink = compose(panel.elements, values, job.measure)
-    if panel.table is not None:
-        rows = [
-            {
-                **values,
-                "行序": str(i),
-                "材料": _material(job, item, part),
-                "份数": str(count),
-                "签章": part.signers or "—",
-            }
-            for i, (part, count) in enumerate(due, 1)
-        ]
-        sides = set_table(panel.table, rows, job.measure)
-        ink += sides[0].ink
-    names = tuple(part.name for part, _ in due)
-    return Insert(item.number, names, sum(n for _, n in due), ink)
+    if panel.table is None:
+        return (_insert(item, due, ink),)
+    rows = [
+        {
+            **values,
+            "行序": str(i),
+            "材料": _material(job, item, part),
+            "份数": str(count),
+            "签章": part.signers or NOTHING_DUE,
+        }
+        for i, (part, count) in enumerate(due, 1)
+    ]
+    sides = set_table(panel.table, rows, job.measure)
+    return tuple(_insert(item, [due[n] for n, _ in side.rows], ink + side.ink) for side in sides)
+
+
+def _insert(item: Item, due: Sequence[tuple[Part, int]], ink: tuple[Ink, ...]) -> Insert:
+    return Insert(item.number, tuple(part.name for part, _ in due), sum(n for _, n in due), ink)
 
 
 def _material(job: Job, item: Item, part: Part) -> str:

@@ -57,17 +57,21 @@ class Job:
 
 
 def parts_in_play(job: Job, item: Item) -> tuple[Part, ...]:
-    """The item's parts that are wanted, or have files, each name once, in the pack's order."""
+    """The item's parts that are wanted, or have files, each name once, in the pack's order.
+
+    Of a group in which one part is enough, those with files stand for it; the first, if none has.
+    """
     chosen: dict[str, Part] = {}
     for part in item.parts:
         known = chosen.get(part.name)
         if known is None or (job.wanted(item, part) and not job.wanted(item, known)):
             chosen[part.name] = part
     settled = {p.group for p in chosen.values() if p.group and job.materials(item, p.name)}
-    return tuple(p for p in chosen.values() if _in_play(job, item, p, settled))
-
-
-def _in_play(job: Job, item: Item, part: Part, settled: set[str]) -> bool:
-    if job.materials(item, part.name):
-        return True
-    return job.wanted(item, part) and not part.optional and part.group not in settled
+    play: list[Part] = []
+    for part in chosen.values():
+        if job.materials(item, part.name):
+            play.append(part)
+        elif job.wanted(item, part) and not part.optional and part.group not in settled:
+            play.append(part)
+            settled.update({part.group} - {""})
+    return tuple(play)

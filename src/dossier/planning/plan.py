@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import count
 
 from dossier.codes import DossierNumber, LabelCode, short_digest
+from dossier.model.ink import Photo
 from dossier.model.measure import Measure
 from dossier.model.pack import Pack
 from dossier.model.plan import (
@@ -145,4 +146,14 @@ def _unplaced(job: Job, items: Sequence[ItemPlan]) -> tuple[Unplaced, ...]:
     strays = tuple(
         Unplaced(f.path, f.digest, "不在任何一项材料的文件夹里") for f in job.submission.strays
     )
-    return tuple(u for item in items for u in item.unplaced) + strays
+    return tuple(u for item in items for u in item.unplaced) + strays + _idle_photo(job, items)
+
+
+def _idle_photo(job: Job, items: Sequence[ItemPlan]) -> tuple[Unplaced, ...]:
+    """The photo, when no paper that we typeset shows it."""
+    photo = job.submission.photo
+    sides = (face for item in items for doc in item.documents for face in doc.faces)
+    if photo is None or any(isinstance(one, Photo) for side in sides for one in side.ink):
+        return ()
+    reason = "没有排印需要照片的表" if photo.pages else "文件无法读取"
+    return (Unplaced(photo.path, photo.digest, reason),)

@@ -13,6 +13,7 @@ from dossier.planning.fit import TypeStyle, fit
 from dossier.planning.values import Values, filled
 
 TICK_BOX = "{方框}"
+NOTHING_DUE = "—"
 TICK_SIDE = 4.5
 PADDING = 1.2
 
@@ -96,7 +97,8 @@ def _row_ink(
             continue
         inner = place.inset(PADDING)
         fitted = fit(text, inner.width, inner.height, kind, measure)
-        ink += lines_ink(fitted, inner, style, measure, "centre" if header else column.align)
+        align = "centre" if header or text == NOTHING_DUE else column.align
+        ink += lines_ink(fitted, inner, style, measure, align)
     return ink
 
 

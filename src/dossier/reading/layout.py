@@ -20,4 +20,9 @@ def read_layout(folder: Path) -> str:
             f"{FACTS_FILE} 里没有写“{LAYOUT_KEY}”",
             "用 dossier layouts list 查看可用的版式，在 申报人.yaml 里写上；或加 --layout",
         )
+    if set(layout) & set("/\\:") or layout.startswith("."):
+        raise InputError(
+            f"{FACTS_FILE} 里的“{LAYOUT_KEY}”只能写版式的名字，不能写路径",
+            "写 dossier layouts list 里的名字；要用别处的版式文件夹，加 --layout",
+        )
     return layout

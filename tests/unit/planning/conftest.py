@@ -1,6 +1,7 @@
 """Fixtures of the planning tests."""
 
 import pytest
+
 from support.measure import PlainMeasure
 
 

@@ -5,14 +5,14 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.facts import facts_for
-from support.measure import PlainMeasure
-from support.packs import bazhou
 
 from dossier.model.ink import Frame, Text
 from dossier.planning.forms import typeset_form
 from dossier.planning.forms.setting import Setting
 from dossier.planning.values import fact_values
+from support.facts import facts_for
+from support.measure import PlainMeasure
+from support.packs import bazhou
 
 PACK = bazhou()
 FORM = PACK.forms["evaluation"]

@@ -1,11 +1,11 @@
 """Scans on a side: true size when it fits, upright, never cropped, clear of the band."""
 
 import pytest
-from support.packs import bazhou
-from support.scans import scan
 
 from dossier.model.paper import Size
 from dossier.planning.scans import lay_scans, lay_untouched
+from support.packs import bazhou
+from support.scans import scan
 
 PAGE = bazhou().page
 

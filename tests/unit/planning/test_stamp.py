@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.packs import bazhou
-from support.scans import scan
 
 from dossier.planning.sheetink import sheet_levels
 from dossier.planning.stamp import place_stamp
+from support.packs import bazhou
+from support.scans import scan
 
 PAGE, STAMP = bazhou().page, bazhou().stamp
 MARGIN = STAMP.margin
@@ -70,7 +70,9 @@ def test_a_small_card_leaves_the_page_free():
 @pytest.mark.parametrize("size", [(297, 210), (297, 420), (148, 210), (420, 297), (60, 290)])
 def test_landscape_a3_and_a5(size):
     """Peers 1: wrong on landscape or mixed-size pages."""
-    assert_rules(place_stamp([scan(*size, boxes=[(5, 5, size[0] - 10, size[1] - 10)])], PAGE, STAMP))
+    assert_rules(
+        place_stamp([scan(*size, boxes=[(5, 5, size[0] - 10, size[1] - 10)])], PAGE, STAMP)
+    )
 
 
 BOXES = st.lists(

@@ -2,9 +2,9 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from support.measure import PlainMeasure
 
 from dossier.planning.wrap import NOT_AT_END, NOT_AT_START, clusters, wrap
+from support.measure import PlainMeasure
 
 MEASURE = PlainMeasure()
 TEXT = st.text(st.sampled_from("水利工程师阿不都·，。（）“”、2024年380.5mABC 第"), max_size=60)

@@ -1,13 +1,13 @@
 """A whole form: its sections, padded to whole sheets, with watermark and copy mark."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from dossier.model.forms import Form, Freehand, Grid, ListBlock, Prose, Section
 from dossier.model.ink import Ink, Stencil, Text
 from dossier.model.paper import Box, Size, box
-from dossier.model.units import Mm
+from dossier.model.units import Mm, Pt, to_pt
 from dossier.planning.compose import compose, lines_ink
 from dossier.planning.fit import TypeStyle, set_at
 from dossier.planning.forms.flow import Flow
@@ -57,12 +57,21 @@ def _set_prose(block: Prose, flow: Flow, setting: Setting) -> None:
     for paragraph in block.paragraphs:
         text = ("　　" if block.indent else "") + filled(paragraph, setting.values)
         fitted = set_at(text, setting.width, kind, block.size, setting.measure)
-        for line in fitted.lines:
+        for i, line in enumerate(fitted.lines, 1):
             if fitted.pitch > flow.room:
                 flow.open_side()
             one = set_at(line, setting.width + 1, kind, block.size, setting.measure)
             place = box(0, flow.y, setting.width, fitted.pitch)
-            flow.put(lines_ink(one, place, kind.style, setting.measure), fitted.pitch)
+            ink = lines_ink(one, place, kind.style, setting.measure)
+            if i < len(fitted.lines):
+                ink = tuple(_justified(text, setting) for text in ink)
+            flow.put(ink, fitted.pitch)
+
+
+def _justified(line: Text, setting: Setting) -> Text:
+    """A full line, its characters spread so that it ends at the right edge."""
+    spare = setting.width - setting.measure.width(line.text, line.style, line.size)
+    return replace(line, spacing=Pt(to_pt(max(spare, 0.0)) / max(1, len(line.text) - 1)))
 
 
 def on_side(

@@ -18,10 +18,11 @@ END_OF_LIST = "（以下空白）"
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A row as it will stand: its cells' text, and its height in mm."""
+    """A row as it will stand: its cells' text, its height in mm, whether it ends the entries."""
 
     cells: tuple[Fitted, ...]
     height: float
+    closing: bool = False
 
 
 def set_list(block: ListBlock, flow: Flow, setting: Setting) -> None:
@@ -31,25 +32,29 @@ def set_list(block: ListBlock, flow: Flow, setting: Setting) -> None:
     while True:
         begun = flow.y
         table.header(flow)
-        here, pending = table.taken(pending, flow.room, whole_side=table.side_room(flow))
-        if pending:
-            here = _stretched(here, flow.room)
-        for line in here:
-            flow.put(table.row(line, flow.y), line.height)
+        room = flow.room
+        here, pending = table.taken(pending, room, whole_side=table.side_room(flow))
         if not pending:
-            table.pad(flow, begun)
+            room = table.place_end(begun) - flow.y
+            here = table.padded(here, room)
+        for line in _levelled(here, room):
+            flow.put(table.row(line, flow.y), line.height)
         table.frame(flow, begun)
         if not pending:
             return
         flow.open_side()
 
 
-def _stretched(lines: list[_Line], room: float) -> list[_Line]:
-    """The rows of a side that goes on: a little taller each, so that the grid ends at its foot."""
-    if not lines:
+def _levelled(lines: list[_Line], room: float) -> list[_Line]:
+    """The lower rows raised to one height, so that the grid ends at the foot of its place."""
+    heights = sorted(line.height for line in lines)
+    if not lines or sum(heights) >= room:
         return lines
-    spare = (room - sum(line.height for line in lines)) / len(lines)
-    return [_Line(line.cells, line.height + spare) for line in lines]
+    for lower in range(1, len(heights) + 1):
+        level = (room - sum(heights[lower:])) / lower
+        if lower == len(heights) or level <= heights[lower]:
+            break
+    return [replace(line, height=max(line.height, level)) for line in lines]
 
 
 class _Table:
@@ -150,20 +155,21 @@ class _Table:
         for fitted, column, place in zip(line.cells, self.block.columns, boxes, strict=True):
             align: Align = "centre" if fitted.lines == (NOTHING,) else column.align
             ink += self._cell(fitted, self.kind.style, place, align)
+        if line.closing:
+            ink += self._end_note(box(0, y, self.setting.width, line.height))
         return tuple(ink)
 
-    def pad(self, flow: Flow, begun: float) -> None:
-        """Empty rows, evenly tall, down to the place's end; the first says so."""
-        end = begun + self.block.fill if self.block.fill else self.setting.style.bottom
-        spare = min(end, self.setting.style.bottom) - flow.y
-        count = int(spare / self.block.row_height + 1e-6)
-        if count < 1:
-            return
-        height = spare / count
-        empty = _Line(tuple(Fitted((), 9.0, 0.0) for _ in self.widths), height)
-        note = self._end_note(box(0, flow.y, self.setting.width, height))
-        for i in range(count):
-            flow.put(self.row(empty, flow.y) + (note if i == 0 else ()), height)
+    def place_end(self, begun: float) -> float:
+        """Where a list that begins at `begun` ends, mm from the sheet's top."""
+        bottom = self.setting.style.bottom
+        return min(begun + self.block.fill, bottom) if self.block.fill else bottom
+
+    def padded(self, lines: list[_Line], room: float) -> list[_Line]:
+        """The rows, and empty ones for the rest of `room`; the first of these says so."""
+        spare = room - sum(line.height for line in lines)
+        count = int(max(0.0, spare) / self.block.row_height + 1e-6)
+        nothing = tuple(Fitted((), 9.0, 0.0) for _ in self.widths)
+        return lines + [_Line(nothing, self.block.row_height, i == 0) for i in range(count)]
 
     def _end_note(self, place: Box) -> tuple[Ink, ...]:
         kind = TypeStyle(self.kind.style, 10.5, 9.0)

@@ -1,0 +1,60 @@
+"""Shrink, then grow: 9 pt at the least, no cut text, no broken number."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.planning.fit import TypeStyle, fit, set_at
+from dossier.planning.wrap import clusters
+from support.measure import PlainMeasure
+
+MEASURE = PlainMeasure()
+ENTRY = TypeStyle("song", 12, 9)
+EM = 12 * 25.4 / 72
+TEXTS = st.text(st.sampled_from("水利工程师·，。（）2024年abc "), min_size=1, max_size=80)
+
+
+@given(TEXTS, st.floats(15, 100), st.floats(5, 40))
+def test_the_size_stays_within_its_bounds_and_no_character_is_lost(text, width, height):
+    fitted = fit(text, width, height, ENTRY, MEASURE)
+    assert ENTRY.min_size <= fitted.size <= ENTRY.size
+    assert "".join(fitted.lines).replace(" ", "") == text.replace(" ", "")
+    assert fitted.height <= height + 1e-6 or fitted.size == ENTRY.min_size
+
+
+@given(TEXTS, st.floats(15, 100), st.floats(5, 40))
+def test_no_larger_size_would_fit(text, width, height):
+    """A property that notices waste: shrinking stops at the first size that fits."""
+    fitted = fit(text, width, height, ENTRY, MEASURE)
+    if fitted.size < ENTRY.size:
+        size = fitted.size + 0.5
+        larger = set_at(text, width, ENTRY, size, MEASURE)
+        broken = any(MEASURE.width(c, "song", size) > width + 1e-6 for c in clusters(text))
+        assert larger.height > height or broken
+
+
+def test_a_text_that_fits_keeps_its_size():
+    assert fit("工程师", 4 * EM, 10, ENTRY, MEASURE).size == 12
+
+
+def test_a_number_shrinks_before_it_breaks():
+    """Issue 2, text: no broken numbers. 2.5年 in a narrow column."""
+    fitted = fit("2.5年", 2.2 * EM, 15, ENTRY, MEASURE)
+    assert fitted.lines == ("2.5年",)
+    assert fitted.size < 12
+
+
+def test_a_number_wider_than_the_column_at_the_least_size_breaks_but_is_whole():
+    fitted = fit("12345678901234567890", 2 * EM, 15, ENTRY, MEASURE)
+    assert fitted.size == 9
+    assert "".join(fitted.lines) == "12345678901234567890"
+
+
+def test_a_single_character_does_not_stand_alone_on_the_last_line():
+    lines = set_at("塔什布拉克县水利管理站", 10.2 * EM, ENTRY, 12, MEASURE).lines
+    assert len(lines) == 2
+    assert len(lines[-1]) > 2
+
+
+def test_the_height_is_the_pitch_of_all_lines():
+    fitted = set_at("一\n二\n三", 50, TypeStyle("song", 12, 9, 1.5), 12, MEASURE)
+    assert fitted.height == 3 * 1.5 * EM
