@@ -50,11 +50,15 @@ def _edges(levels: Grey) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
 def _scores(
     y: NDArray[np.float32], x: NDArray[np.float32], angles: NDArray[np.float64]
 ) -> dict[float, float]:
-    """How sharply the profile along each angle changes from line to line."""
-    scores: dict[float, float] = {}
-    for angle in angles.tolist():
-        places = y - x * np.float32(np.tan(np.radians(angle)))
-        profile = np.bincount((places - places.min()).astype(np.intp))
-        change = np.diff(profile)
-        scores[angle] = float(change @ change)
-    return scores
+    """How sharply the profile along each angle changes from line to line.
+
+    All angles in one go: every call of numpy's gives up Python's lock and must win it back.
+    """
+    slopes = np.tan(np.radians(angles)).astype(np.float32)[:, None]
+    places = y - x * slopes
+    lines = (places - places.min(axis=1, keepdims=True)).astype(np.intp)
+    width = int(lines.max()) + 2
+    lines += np.arange(angles.size)[:, None] * width
+    profiles = np.bincount(lines.ravel(), minlength=angles.size * width)
+    changes = np.diff(profiles.reshape(angles.size, width).astype(np.float64), axis=1)
+    return dict(zip(angles.tolist(), (changes**2).sum(axis=1).tolist(), strict=True))
