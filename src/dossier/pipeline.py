@@ -1,11 +1,9 @@
 """The whole run on one screen: read → check → plan → draw → bind → read back → release."""
 
 import tempfile
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,20 +61,6 @@ class Built:
 
 def _silent(_stage: str, _done: int, _total: int) -> None:
     return None
-
-
-LATER = ("dossier.planning", "dossier.drawing.canvas", "dossier.binding")
-"""What only a build needs; half a second of imports, most of it libraries."""
-
-
-def load_ahead() -> None:
-    """Import what a build needs while its scans are read: decoders release Python's lock."""
-
-    def load() -> None:
-        for room in LATER:
-            import_module(room)
-
-    threading.Thread(target=load, daemon=True).start()
 
 
 def check(folder: Path, layout: str, today: date, progress: Progress = _silent) -> Checked:

@@ -53,7 +53,6 @@ def command(  # noqa: PLR0917 - click passes every option by name
     require_folder(folder)
     from dossier import pipeline
 
-    pipeline.load_ahead()
     with progress_bar() as progress:
         checked = pipeline.check(folder, layout, day_of(day), progress)
         choice = pipeline.LabelChoice(card, sheet, 1 if start is None else start)
