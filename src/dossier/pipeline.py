@@ -142,7 +142,7 @@ def build(
             "改好后再运行；只想先看样子，加 --draft",
         )
     laid = plan(checked, duplex=duplex, draft=draft)
-    cards = _labels(laid, checked, label)
+    cards = _labels(laid, checked, label, draft=draft)
     paths = (out, out.with_suffix(".label.pdf"), out.with_suffix(".manifest.json"))
     with Released(paths) as parts, tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
@@ -159,11 +159,13 @@ def build(
     return Built(*paths, laid, checked.report)
 
 
-def _labels(laid: Plan, checked: Checked, choice: LabelChoice) -> "tuple[LabelPage, ...]":
+def _labels(
+    laid: Plan, checked: Checked, choice: LabelChoice, *, draft: bool
+) -> "tuple[LabelPage, ...]":
     from dossier.planning import label_cards, label_sheets, label_values
 
     pack = checked.pack
-    values = [label_values(laid, checked.submission.facts, pack)]
+    values = [label_values(laid, checked.submission.facts, pack, draft=draft)]
     if choice.sheet:
         paper = pack.page.paper
         return label_sheets(pack.label, choice.sheet, choice.start, values, paper, checked.book)

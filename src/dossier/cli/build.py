@@ -108,8 +108,17 @@ def _tell(built: "Built", *, draft: bool, simplex: bool) -> None:
         "打印以后　",
         "原件放到各项“原件插页”之后，复印件在虚线圈处加盖公章，标签贴在档案袋上。",
     )
+    if simplex and any(_is_form_side(face.face) for face in built.plan.faces()):
+        paragraph("请您注意　", "单面打印的评审表只供校对，报送的评审表要正反双面打印。")
     if draft:
         paragraph("这是草稿　", "每页都印有“缺件·不可报送”，不能报送。")
+
+
+def _is_form_side(face: object) -> bool:
+    """Whether a face is a side of a form built from facts, which a committee wants duplex."""
+    from dossier.model.plan import FormPage
+
+    return isinstance(face, FormPage)
 
 
 def _unprinted(plan: "Plan") -> dict[str, list[str]]:

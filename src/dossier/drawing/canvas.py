@@ -41,13 +41,15 @@ def draw_ink(plan: Plan, folder: Path, out: Path, book: FontBook) -> None:
         InputError: when no font has a character, or a photo cannot be read.
         OutputError: when `out` cannot be written.
     """
+    entries = _entries(plan)
     with _document(out, plan.title) as canvas:
         pen = Pen(canvas, book, folder)
         for number, face in enumerate(plan.faces(), 1):
-            canvas.bookmarkPage(destination(number))
+            for name in (destination(number), *entries.get(number, ())):
+                canvas.bookmarkPage(name)
             pen.page(plan.paper, face.face.ink, face.ink)
-        for mark in plan.bookmarks:
-            canvas.addOutlineEntry(mark.title, destination(mark.face), mark.depth)
+        for place, mark in enumerate(plan.bookmarks):
+            canvas.addOutlineEntry(mark.title, _entry(place), mark.depth)
         if plan.bookmarks:
             canvas.showOutline()
         canvas.addPageLabel(0, style="ARABIC", start=1)
@@ -67,6 +69,22 @@ def draw_pages(pages: Sequence[Page], folder: Path, out: Path, book: FontBook, t
             canvas.bookmarkPage(destination(number))
             pen.page(size, ink)
         _print_as(canvas, "Simplex")
+
+
+def _entries(plan: Plan) -> dict[int, list[str]]:
+    """The targets of the outline's entries by face.
+
+    Each entry has a target of its own: reportlab keeps one title for each target, and an item
+    opens on the same face as its first document.
+    """
+    entries: dict[int, list[str]] = {}
+    for place, mark in enumerate(plan.bookmarks):
+        entries.setdefault(mark.face, []).append(_entry(place))
+    return entries
+
+
+def _entry(place: int) -> str:
+    return f"entry-{place}"
 
 
 @contextmanager

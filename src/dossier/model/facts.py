@@ -67,3 +67,8 @@ class FactSpec:
     section: str = ""
     rule: str = "D2"
     clause: str = "四(二)"
+
+
+def month_key(key: str) -> str:
+    """The key under which a date's month is printed: 出生日期 → 出生年月."""
+    return key.removesuffix("日期") + "年月"

@@ -196,6 +196,9 @@ class Stamp:
 
     Attributes:
         variants: tried in order at each scale.
+        area: where the block may stand on a recto, mirrored on versos: clear of the holes in the
+            binding edge, of the band, and of the edge that a hand with a seal may miss.
+        ring_margin: distance of the ring from what is more than faint, mm.
         clear: levels up to this count as blank paper (0–255).
         faint: levels up to this may lie under the ring.
         margin: blank distance kept around the words, mm.
@@ -207,6 +210,8 @@ class Stamp:
 
     variants: tuple[StampVariant, ...]
     clause: str
+    area: Box
+    ring_margin: float = 0.0
     clear: int = 24
     faint: int = 70
     margin: float = 1.5

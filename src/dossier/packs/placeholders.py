@@ -28,7 +28,7 @@ class Context(Enum):
     COVER_ROW = COVER | {"行序", "行名", "行件数", "行页码"}
     INSERT = _ALWAYS | _ITEM
     INSERT_ROW = INSERT | {"行序", "材料", "份数", "签章", "方框"}
-    LABEL = (_ALWAYS | _COUNTS) - {"通知"}
+    LABEL = (_ALWAYS | _COUNTS | {"草稿"}) - {"通知"}
     STAMP = _ALWAYS | {"盖章"}
     FORM = _ALWAYS
     COPY_MARK = FORM | {"第几份", "共几份"}

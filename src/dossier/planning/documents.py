@@ -9,7 +9,7 @@ from dossier.model.sources import Material
 from dossier.planning.evaluation import form_documents
 from dossier.planning.inserts import insert_sides
 from dossier.planning.job import Job, parts_in_play
-from dossier.planning.papers import papers_of
+from dossier.planning.papers import papers_of, shown
 from dossier.planning.scans import Scan, lay_scans, lay_untouched
 from dossier.planning.stamp import place_stamp, stamp_ink
 
@@ -121,8 +121,9 @@ def _copies(
         return
     seal = {**job.values, "盖章": part.seal}
     faces = []
-    for group in groups:
-        stamped = place_stamp(group, job.pack.page, job.pack.stamp)
+    for side, group in enumerate(groups):
+        verso = job.duplex and side % 2 == 1
+        stamped = place_stamp(group, job.pack.page, job.pack.stamp, mirrored=verso)
         ink = stamp_ink(stamped, seal, job.measure)
         placements = tuple(one.placement for one in stamped.laid)
         faces.append(
@@ -175,7 +176,7 @@ def _loose(job: Job, item: Item) -> Iterator[Document]:
 
 
 def _title(part: str, label: str, kind: str) -> str:
-    name = f"{part} {label}".strip()
+    name = f"{part} {shown(label)}".strip()
     return f"{name}（{kind}）" if kind else name
 
 

@@ -62,12 +62,33 @@ def set_at(text: str, width: float, kind: TypeStyle, size: float, measure: Measu
     return Fitted(lines, size, size * kind.leading * MM_PER_INCH / PT_PER_INCH)
 
 
+ONE_LINE = 0.85
+"""How far type may shrink to stay on one line: 12 to 10.5 points."""
+
+
+def _on_one_line(
+    text: str, width: float, height: float, kind: TypeStyle, measure: Measure
+) -> Fitted | None:
+    least = max(kind.min_size, kind.size * ONE_LINE)
+    full = measure.width(text, kind.style, kind.size)
+    if "\n" in text or full * least > (width + 1e-6) * kind.size:
+        return None
+    size = kind.size
+    while size > least and full * size > (width + 1e-6) * kind.size:
+        size = max(size - SIZE_STEP, least)
+    fitted = set_at(text, width, kind, size, measure)
+    return fitted if fitted.height <= height + 1e-6 else None
+
+
 def fit(text: str, width: float, height: float, kind: TypeStyle, measure: Measure) -> Fitted:
     """The largest size, from `kind.size` down to `kind.min_size`, at which `text` fits the box.
 
-    A size at which a number or a word would break does not fit. At the least size it may need
-    more height than there is: then the caller's row grows.
+    One line a little smaller is better than two with a word cut. A size at which a number or a
+    word would break does not fit. At the least size it may need more height than there is: then
+    the caller's row grows.
     """
+    if (one := _on_one_line(text, width, height, kind, measure)) is not None:
+        return one
     size, whole = kind.size, tuple(clusters(text))
     while True:
         fitted = set_at(text, width, kind, size, measure)

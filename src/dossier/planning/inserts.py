@@ -7,7 +7,7 @@ from dossier.model.ink import Ink
 from dossier.model.plan import Insert
 from dossier.planning.compose import compose
 from dossier.planning.job import Job
-from dossier.planning.papers import papers_of
+from dossier.planning.papers import papers_of, shown
 from dossier.planning.tables import NOTHING_DUE, set_table
 
 
@@ -38,7 +38,7 @@ def _insert(item: Item, due: Sequence[tuple[Part, int]], ink: tuple[Ink, ...]) -
 
 def _material(job: Job, item: Item, part: Part) -> str:
     """The part with the labels of its papers: 公需科目（2020、2021）."""
-    found = [label for label, _ in papers_of(part, job.materials(item, part.name)) if label]
+    found = [shown(label) for label, _ in papers_of(part, job.materials(item, part.name)) if label]
     each = () if part.pieces else part.each
     labels = [*each, *(label for label in found if label not in each)]
     return f"{part.name}（{'、'.join(labels)}）" if labels else part.name

@@ -15,6 +15,8 @@ from dossier.planning.compose import compose
 from dossier.planning.shift import moved
 from dossier.planning.values import Values, fact_values
 
+DRAFT = "草稿·不可报送"
+
 
 class LabelError(DossierError):
     """A label size, sheet or start position that the pack does not have."""
@@ -30,8 +32,8 @@ class LabelPage:
     ink: tuple[Ink, ...]
 
 
-def label_values(plan: Plan, facts: Facts, pack: Pack) -> Values:
-    """What a dossier's label prints."""
+def label_values(plan: Plan, facts: Facts, pack: Pack, *, draft: bool = False) -> Values:
+    """What a dossier's label prints; a draft's says that it is one."""
     faces = sum(1 for _ in plan.faces())
     return {
         **fact_values(pack.facts, facts),
@@ -42,6 +44,7 @@ def label_values(plan: Plan, facts: Facts, pack: Pack) -> Values:
         "年度": str(pack.year),
         "批次": pack.batch,
         "短标题": pack.short_title,
+        "草稿": DRAFT if draft else "",
         "标题": pack.title,
     }
 

@@ -23,7 +23,7 @@ STRIDE = 2.0
 VARIANT_COST = 60.0
 """How many mm nearer to the lower right corner a later variant must be to win."""
 
-SHRINK_COST = 900.0
+SHRINK_COST = 250.0
 """What shrinking costs: 5 % of the size weigh as much as this share of mm from the corner."""
 
 Sums = NDArray[np.int32]
@@ -48,32 +48,39 @@ class _Spot:
     y: float
 
 
-def place_stamp(scans: Sequence[Scan], page: PageStyle, stamp: Stamp) -> Stamped:
-    """Lay `scans` and find the block a blank place at the lower right.
+def place_stamp(
+    scans: Sequence[Scan], page: PageStyle, stamp: Stamp, *, mirrored: bool = False
+) -> Stamped:
+    """Lay `scans` and find the block a blank place at the lower right; `mirrored` on versos.
 
     The scans shrink, step by step, while there is no place, or only one so far up and left that
     the block would look like part of the copy.
     """
+    area = _mirrored(stamp.area, page) if mirrored else stamp.area
     chosen, least = lay_scans(scans, page.scan), 1.0
-    best = _corner(chosen, page, stamp)
+    best = _corner(chosen, area, stamp)
     for shrink in _scales(stamp):
         charge = (1 - shrink) * SHRINK_COST
         if best is not None and best.cost <= charge:
             break
         laid = lay_scans(scans, page.scan, shrink)
-        found = _search(laid, page, stamp)
+        found = _search(laid, page, area, stamp)
         if found is not None and (best is None or found.cost + charge < best.cost):
             best, chosen, least = replace(found, cost=found.cost + charge), laid, shrink
     if best is None:
-        return _forced(scans, page, stamp)
+        return _forced(scans, page, area, stamp)
     return Stamped(chosen, _place(best, least), best.variant)
 
 
-def _forced(scans: Sequence[Scan], page: PageStyle, stamp: Stamp) -> Stamped:
+def _mirrored(area: Box, page: PageStyle) -> Box:
+    return box(page.paper.width - area.right, area.y, area.width, area.height)
+
+
+def _forced(scans: Sequence[Scan], page: PageStyle, area: Box, stamp: Stamp) -> Stamped:
     """The last resort, which a page of any shape avoids: the corner that shrinking has freed."""
     laid = lay_scans(scans, page.scan, stamp.least_scale)
     variant = stamp.variants[0]
-    x, y = page.scan.right - variant.size.width, page.scan.bottom - variant.size.height
+    x, y = area.right - variant.size.width, area.bottom - variant.size.height
     return Stamped(laid, _place(_Spot(0.0, variant, x, y), stamp.least_scale), variant)
 
 
@@ -97,18 +104,19 @@ def _place(spot: _Spot, shrink: float) -> StampPlace:
     return StampPlace(block, words, spot.variant.name, shrink)
 
 
-def _corner(laid: Sequence[Laid], page: PageStyle, stamp: Stamp) -> _Spot | None:
+def _corner(laid: Sequence[Laid], area: Box, stamp: Stamp) -> _Spot | None:
     """The first variant in the very corner, where most copies are blank; looks at no more."""
     variant = stamp.variants[0]
-    x, y = page.scan.right - variant.size.width, page.scan.bottom - variant.size.height
-    words, ring = variant.words.moved(x, y).inset(-stamp.margin), variant.ring.moved(x, y)
+    x, y = area.right - variant.size.width, area.bottom - variant.size.height
+    words = variant.words.moved(x, y).inset(-stamp.margin)
+    ring = variant.ring.moved(x, y).inset(-stamp.ring_margin)
     clear = sheet_levels(laid, words).max() <= stamp.clear
     if clear and sheet_levels(laid, ring).max() <= stamp.faint:
         return _Spot(0.0, variant, x, y)
     return None
 
 
-def _search(laid: Sequence[Laid], page: PageStyle, stamp: Stamp) -> _Spot | None:
+def _search(laid: Sequence[Laid], page: PageStyle, area: Box, stamp: Stamp) -> _Spot | None:
     """The cheapest spot of any variant, None when no variant has room."""
     levels = sheet_levels(laid, box(0, 0, page.paper.width, page.paper.height))
     inked, heavy = _sums(levels > stamp.clear), _sums(levels > stamp.faint)
@@ -117,7 +125,7 @@ def _search(laid: Sequence[Laid], page: PageStyle, stamp: Stamp) -> _Spot | None
         charge = rank * VARIANT_COST
         if best is not None and best.cost <= charge:
             break
-        spot = _best_spot(variant, inked, heavy, page.scan, stamp.margin)
+        spot = _best_spot(variant, inked, heavy, area, stamp)
         if spot is not None and (best is None or spot.cost + charge < best.cost):
             best = replace(spot, cost=spot.cost + charge)
     return best
@@ -131,15 +139,16 @@ def _sums(mask: NDArray[np.bool_]) -> Sums:
 
 
 def _best_spot(
-    variant: StampVariant, inked: Sums, heavy: Sums, frame: Box, margin: float
+    variant: StampVariant, inked: Sums, heavy: Sums, frame: Box, stamp: Stamp
 ) -> _Spot | None:
     """The block's free place nearest to the lower right corner."""
     xs = np.arange(frame.right - variant.size.width, frame.x - 1e-6, -STRIDE)
     ys = np.arange(frame.bottom - variant.size.height, frame.y - 1e-6, -STRIDE)
     if not xs.size or not ys.size:
         return None
-    words = variant.words.inset(-margin)
-    free = (_count(inked, words, xs, ys) == 0) & (_count(heavy, variant.ring, xs, ys) == 0)
+    words, ring = variant.words, variant.ring
+    clear = _count(inked, words, xs, ys, stamp.margin) == 0
+    free = clear & (_count(heavy, ring, xs, ys, stamp.ring_margin) == 0)
     if not free.any():
         return None
     away_x = frame.right - variant.size.width - xs
@@ -149,13 +158,15 @@ def _best_spot(
     return _Spot(float(cost[row, column]), variant, float(xs[column]), float(ys[row]))
 
 
-def _count(table: Sums, part: Box, xs: NDArray[np.float64], ys: NDArray[np.float64]) -> Sums:
-    """How many cells are set within `part` (relative to the block), for every corner."""
+def _count(
+    table: Sums, part: Box, xs: NDArray[np.float64], ys: NDArray[np.float64], margin: float
+) -> Sums:
+    """Cells set within `part` (relative to the block) and `margin` mm about it, by corner."""
     rows, columns = table.shape[0] - 1, table.shape[1] - 1
-    left = np.clip(np.floor((xs + part.x) / CELL), 0, columns).astype(np.intp)
-    right = np.clip(np.ceil((xs + part.right) / CELL), 0, columns).astype(np.intp)
-    top = np.clip(np.floor((ys + part.y) / CELL), 0, rows).astype(np.intp)
-    bottom = np.clip(np.ceil((ys + part.bottom) / CELL), 0, rows).astype(np.intp)
+    left = np.clip(np.floor((xs + part.x - margin) / CELL), 0, columns).astype(np.intp)
+    right = np.clip(np.ceil((xs + part.right + margin) / CELL), 0, columns).astype(np.intp)
+    top = np.clip(np.floor((ys + part.y - margin) / CELL), 0, rows).astype(np.intp)
+    bottom = np.clip(np.ceil((ys + part.bottom + margin) / CELL), 0, rows).astype(np.intp)
     total: Sums = (
         table[bottom[:, None], right[None, :]]
         - table[top[:, None], right[None, :]]

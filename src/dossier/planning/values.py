@@ -3,11 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from dossier.model.facts import Column, FactKind, FactSpec
+from dossier.model.facts import Column, FactKind, FactSpec, month_key
 from dossier.model.sources import Facts
 
 NOTHING = "无"
 """What an empty field reads: 四(二)."""
+
+UNFILLED = "（未填）"
+"""What a field reads that must be filled and is not."""
 
 Values = Mapping[str, str]
 
@@ -30,8 +33,21 @@ def printed(text: str, kind: FactKind) -> str:
 
 
 def fact_values(specs: Sequence[FactSpec], facts: Facts) -> dict[str, str]:
-    """Every text fact of the pack under its key, as printed."""
-    return {s.key: printed(facts.text(s.key), s.kind) for s in specs if not s.columns}
+    """Every text fact of the pack under its key, as printed.
+
+    A fact that must be filled and is not reads （未填）: only a draft can come to that. Of a date
+    called 某日期, the month is there too, as 某年月.
+    """
+    values: dict[str, str] = {}
+    for spec in specs:
+        if spec.columns:
+            continue
+        text = facts.text(spec.key)
+        values[spec.key] = printed(text, spec.kind) if text or spec.optional else UNFILLED
+        if spec.kind is FactKind.DATE and spec.key.endswith("日期"):
+            month = printed(text[:7], FactKind.MONTH) if text else values[spec.key]
+            values[month_key(spec.key)] = month
+    return values
 
 
 def row_values(columns: Sequence[Column], row: Mapping[str, str]) -> dict[str, str]:

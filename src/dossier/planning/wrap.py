@@ -5,23 +5,35 @@ the middle dot never start a line, opening marks never end one, words and number
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dossier.model.measure import Measure
 
 NOT_AT_START = frozenset("，。、；：？！）》〉」』】〕｝”’·…—～％%‰°℃,.;:?!)]}>/年月日号")
 NOT_AT_END = frozenset("（《〈「『【〔｛“‘([{<￥$№第")
 
-_ATOM = re.compile(
-    r"[0-9A-Za-z\u00c0-\u024f]+(?:[.,:/\-–'’@_+][0-9A-Za-z\u00c0-\u024f]+)*|\s+|.", re.S
-)
+_HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
+_NAME = rf"[{_HAN}]{{1,8}}·|(?<=·)[{_HAN}]{{1,8}}(?![{_HAN}])"
+"""A part of a Uyghur or Kazakh name with its dot, or its last part."""
+_WORD = r"[0-9A-Za-z\u00c0-\u024f]+(?:[.,:/\-–'’@_+][0-9A-Za-z\u00c0-\u024f]+)*"
+
+_ATOM = re.compile(rf"{_NAME}|{_WORD}|\s+|.", re.S)
+_FINE = re.compile(rf"{_WORD}|.", re.S)
+"""For what is wider than a line: names come apart, numbers last of all."""
 
 
 def clusters(text: str) -> Iterator[str]:
-    """Pieces that a line may not break: a word or number, a character with its punctuation."""
+    """Pieces that a line may not break: words, numbers with units, parts of names, marks."""
+    return _tied(_ATOM.findall(text), units=True)
+
+
+def _tied(atoms: Iterable[str], *, units: bool) -> Iterator[str]:
+    """Atoms joined to those that they must not be parted from."""
     held = ""
-    for atom in _ATOM.findall(text):
-        if held and (atom[0] in NOT_AT_START or held.rstrip()[-1:] in NOT_AT_END):
+    for atom in atoms:
+        tied = atom[0] in NOT_AT_START or held.rstrip()[-1:] in NOT_AT_END
+        measured = units and held[-1:].isdigit() and len(atom) == 1 and atom > "\u3400"
+        if held and (tied or measured):
             held += atom
         else:
             if held:
@@ -64,4 +76,8 @@ def _pieces(cluster: str, width: float, style: str, size: float, measure: Measur
     if measure.width(cluster, style, size) <= width:
         yield cluster
         return
-    yield from cluster
+    for piece in _tied(_FINE.findall(cluster), units=False):
+        if measure.width(piece, style, size) <= width:
+            yield piece
+        else:
+            yield from piece

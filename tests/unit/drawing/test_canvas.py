@@ -181,6 +181,17 @@ def test_page_n_is_face_n_with_its_marks(planned):
     assert outline == [("1 政治鉴定", 0), ("附件", 2), ("2 证明", 3)]
 
 
+def test_an_item_and_its_first_document_share_a_page_not_a_title(planned):
+    """Peers 2: reportlab knows but one title for each place an outline leads to."""
+    bookmarks = (Bookmark("1 政治鉴定", 1, 0), Bookmark("原件插页", 1, 1))
+    reader = pypdf.PdfReader(
+        planned(a_plan((Text(20, 30, "面", 12, "song"),), bookmarks=bookmarks))
+    )
+    item, (paper,) = reader.outline
+    assert (item.title, paper.title) == ("1 政治鉴定", "原件插页")
+    assert {reader.get_destination_page_number(entry) for entry in (item, paper)} == {0}
+
+
 def test_page_sizes_are_exact(drawn):
     """Peers 4 and 5: exactly A4."""
     pages = pypdf.PdfReader(drawn((A4, ()), (CARD, ()))).pages

@@ -36,15 +36,23 @@ def assert_rules(stamped):
 def test_an_empty_page_takes_it_at_the_lower_right():
     stamped = place_stamp([scan()], PAGE, STAMP)
     assert stamped.place.shrunk_to == 1.0
-    assert PAGE.scan.right - stamped.place.box.right < 2
-    assert PAGE.scan.bottom - stamped.place.box.bottom < 2
+    assert STAMP.area.right - stamped.place.box.right < 2
+    assert STAMP.area.bottom - stamped.place.box.bottom < 2
     assert_rules(stamped)
 
 
 def test_ink_at_the_lower_right_moves_it_away():
-    stamped = place_stamp([scan(boxes=[(100, 200, 110, 97)])], PAGE, STAMP)
-    assert stamped.place.shrunk_to == 1.0
+    stamped = place_stamp([scan(boxes=[(190, 240, 20, 57)])], PAGE, STAMP)
+    assert stamped.place.box.right < STAMP.area.right
     assert_rules(stamped)
+
+
+def test_on_a_verso_the_binding_edge_is_at_the_right():
+    """paper.md: holes 15 mm from the binding edge; the block and its wet seal stay clear."""
+    recto = place_stamp([scan()], PAGE, STAMP).place.box
+    verso = place_stamp([scan()], PAGE, STAMP, mirrored=True).place.box
+    assert recto.x > 20
+    assert PAGE.paper.width - verso.right > 20
 
 
 def test_a_full_page_is_scaled_down_and_says_so():

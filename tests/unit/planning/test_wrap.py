@@ -37,6 +37,24 @@ def test_a_long_name_breaks_before_the_character_that_carries_the_dot():
     assert lines == ("阿卜杜热西", "提·买买提")
 
 
+def test_a_name_breaks_after_its_dot():
+    name = "阿卜杜热西提·买买提图尔荪·阿布都克热木江"
+    lines = wrap(name, 9 * 12 * 25.4 / 72, "song", 12, MEASURE)
+    assert lines == ("阿卜杜热西提·", "买买提图尔荪·", "阿布都克热木江")
+
+
+def test_a_number_keeps_its_unit():
+    assert list(clusters("节水1.4万亩，预警2次")) == [
+        "节",
+        "水",
+        "1.4万",
+        "亩，",
+        "预",
+        "警",
+        "2次",
+    ]
+
+
 def test_numbers_stay_whole():
     lines = wrap("长度12345.67米", 4 * 12 * 25.4 / 72, "song", 12, MEASURE)
     assert any("12345.67" in line for line in lines)

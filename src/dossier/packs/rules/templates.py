@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dossier.model.facts import month_key
 from dossier.packs.draft import Draft
 from dossier.packs.placeholders import Context, has_stray_brace, placeholders
 from dossier.packs.tree import KeyPath, Remark
@@ -15,8 +16,13 @@ def judge_template(path: KeyPath, text: str, context: Context, draft: Draft) -> 
         spec = draft.fact_specs.get(name)
         if spec is not None and spec.columns:
             yield path, f"“{name}”是表格，不能写在文字里"
-        elif name in context.names or draft.fact_keys is None or name in draft.fact_keys:
+        elif name in context.names or draft.fact_keys is None or name in _keys(draft.fact_keys):
             continue
         else:
             known = "、".join(sorted(context.names))
             yield path, f"{{{name}}} 不是 facts.yaml 里的事实，也不是这里可用的值（{known}）"
+
+
+def _keys(facts: frozenset[str]) -> frozenset[str]:
+    """The facts' keys, and those of the months of their dates."""
+    return facts | {month_key(key) for key in facts if key.endswith("日期")}

@@ -100,6 +100,10 @@ def watermark(form: Form, setting: Setting, paper: Size, clear: Box) -> Stencil:
     return Stencil(f"watermark-{form.id}", tuple(ink))
 
 
+SLIVER = 12.0
+"""No watermark begins so near the right edge, in mm: half a character would look like dirt."""
+
+
 def _turned(ink: tuple[Ink, ...], angle: float) -> Iterator[Text]:
     for one in ink:
         if isinstance(one, Text):
@@ -110,4 +114,4 @@ def _turned(ink: tuple[Ink, ...], angle: float) -> Iterator[Text]:
 
 
 def _inside(text: Text, paper: Size, clear: Box) -> bool:
-    return Mm(0) <= text.x < paper.width and Mm(0) <= text.baseline < clear.y
+    return Mm(0) <= text.x < paper.width - SLIVER and Mm(0) <= text.baseline < clear.y

@@ -13,6 +13,9 @@ from dossier.planning.forms.flow import Flow
 from dossier.planning.forms.setting import Setting
 from dossier.planning.values import NOTHING, row_values
 
+EVEN = 10.5
+"""Rows of one list share a type size down to this (pt); only a row that must goes below."""
+
 END_OF_LIST = "（以下空白）"
 
 
@@ -72,24 +75,29 @@ class _Table:
         rows = [
             row_values(spec.columns, row) for row in self.setting.facts.rows(self.block.fact)
         ] or [dict.fromkeys((c.key for c in spec.columns), NOTHING)]
-        return [self._line([row.get(c.key, "") for c in self.block.columns]) for row in rows]
+        texts = [[row.get(c.key, "") for c in self.block.columns] for row in rows]
+        running = self._running(texts)
+        return [self._line(row, running) for row in texts]
 
-    def _line(self, texts: Sequence[str]) -> _Line:
+    def _running(self, rows: Sequence[Sequence[str]]) -> TypeStyle:
+        """One type size for the running text of all rows, though never under `EVEN`."""
+        least = min((self._least(row, self.kind) for row in rows), default=self.kind.size)
+        return replace(self.kind, size=min(self.kind.size, max(least, EVEN)))
+
+    def _least(self, row: Sequence[str], kind: TypeStyle) -> float:
+        """The smallest size that a row's running text needs."""
+        cells = zip(self._fitted(row, kind), self.block.columns, strict=True)
+        sizes = (c.size for c, column in cells if c.lines and column.align == "left")
+        return min(sizes, default=kind.size)
+
+    def _line(self, texts: Sequence[str], running: TypeStyle) -> _Line:
         least = self.block.row_height
-        cells = self._fitted(texts, self.kind)
-        running = [
-            c.size
-            for c, col in zip(cells, self.block.columns, strict=True)
-            if c.lines and col.align == "left"
-        ]
-        if running and min(running) < max(running):
-            kind = replace(self.kind, size=min(running))
-            cells = tuple(
-                even if column.align == "left" else cell
-                for even, cell, column in zip(
-                    self._fitted(texts, kind), cells, self.block.columns, strict=True
-                )
-            )
+        even = self._fitted(texts, replace(running, size=self._least(texts, running)))
+        own = self._fitted(texts, self.kind)
+        cells = tuple(
+            one if column.align == "left" else other
+            for one, other, column in zip(even, own, self.block.columns, strict=True)
+        )
         return _Line(cells, max(least, *(self.setting.needed(c) for c in cells)))
 
     def _fitted(self, texts: Sequence[str], kind: TypeStyle) -> tuple[Fitted, ...]:
