@@ -1,6 +1,5 @@
 """The whole run on one screen: read → check → plan → draw → bind → read back → release."""
 
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -144,14 +143,14 @@ def build(
     laid = plan(checked, duplex=duplex, draft=draft)
     cards = _labels(laid, checked, label, draft=draft)
     paths = (out, out.with_suffix(".label.pdf"), out.with_suffix(".manifest.json"))
-    with Released(paths) as parts, tempfile.TemporaryDirectory() as name:
-        scratch = Path(name)
-        ink = scratch / "ink.pdf"
+    released = Released(paths)
+    with released as parts:
+        ink = released.scratch / "ink.pdf"
         progress("排印", 0, 0)
         draw_ink(laid, folder, ink, checked.book)
         draw_pages([(c.size, c.ink) for c in cards], folder, parts[1], checked.book, laid.title)
         progress("装订", 0, 0)
-        bind(laid, ink, folder, parts[0], scratch=scratch)
+        bind(laid, ink, folder, parts[0], scratch=released.scratch)
         progress("回读条码", 0, 0)
         read_back(parts[0], laid)
         read_back_panels(parts[1], [page.ink for page in cards])

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -66,6 +67,8 @@ class Released:
     part to the disk and renames them in the order given. The last target (the manifest) is taken
     away before the others are replaced: where it stands, all of them belong together. Whatever
     ends the block early removes the parts; those of a killed run are removed by the next one.
+    `scratch` is a folder beside them for intermediate files, removed with them: on the disk that
+    has room for the result, not in a temporary folder that nobody clears.
 
     Args:
         targets: the files to appear. Their folders are made when absent.
@@ -81,10 +84,13 @@ class Released:
             target.with_name(f"{_prefix(target)}{os.getpid()}-{place}")
             for place, target in enumerate(self._targets)
         )
+        self.scratch = self._parts[0].with_name(f"{self._parts[0].name}-scratch")
 
     def __enter__(self) -> tuple[Path, ...]:
         for target in self._targets:
             _prepare(target)
+        with writing(self._targets[0]):
+            self.scratch.mkdir()
         return self._parts
 
     def __exit__(
@@ -99,6 +105,7 @@ class Released:
             elif isinstance(error, OSError) and out_of_room(error):
                 raise output_error(self._targets[0], error) from error
         finally:
+            shutil.rmtree(self.scratch, ignore_errors=True)
             for part in self._parts:
                 with suppress(OSError):
                     part.unlink(missing_ok=True)
@@ -132,8 +139,15 @@ def _prepare(target: Path) -> None:
         for left in target.parent.iterdir():
             with suppress(OSError):
                 if left.name.startswith(_prefix(target)) and left.stat().st_mtime < STARTED:
-                    left.unlink()
+                    _discard(left)
         _require_free(target)
+
+
+def _discard(left: Path) -> None:
+    if left.is_dir():
+        shutil.rmtree(left, ignore_errors=True)
+    else:
+        left.unlink()
 
 
 def _require_free(target: Path) -> None:

@@ -56,7 +56,7 @@ def a_pack(*items: Item, facts: tuple[FactSpec, ...] = (), **more) -> Pack:
         "cover": Panel(()),
         "insert": Panel(()),
         "label": Labels("", {}, {}),
-        "stamp": Stamp((), "六(四)注", clear=24),
+        "stamp": Stamp((), "六(四)注", box(22, 8, 178, 263), clear=24),
     }
     known = Pack.__dataclass_fields__
     return Pack(
