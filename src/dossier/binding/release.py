@@ -6,9 +6,11 @@ import shutil
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 
+from dossier.binding.lock import Lock
 from dossier.errors import OutputError
 
 STARTED = time.time()
@@ -66,7 +68,8 @@ class Released:
     path for each target to write to, hidden in the target's own folder. Leaving it flushes every
     part to the disk and renames them in the order given. The last target (the manifest) is taken
     away before the others are replaced: where it stands, all of them belong together. Whatever
-    ends the block early removes the parts; those of a killed run are removed by the next one.
+    ends the block early removes the parts; those of a killed run are removed by the next one. A
+    run that finds another at work on the same targets is refused.
     `scratch` is a folder beside them for intermediate files, removed with them: on the disk that
     has room for the result, not in a temporary folder that nobody clears.
 
@@ -75,7 +78,7 @@ class Released:
 
     Raises:
         OutputError: a target is a folder, is open elsewhere or cannot be written, or the disk is
-            full, also while the block runs.
+            full, also while the block runs; or another run is writing the same targets.
     """
 
     def __init__(self, targets: Iterable[Path]) -> None:
@@ -88,9 +91,16 @@ class Released:
 
     def __enter__(self) -> tuple[Path, ...]:
         for target in self._targets:
-            _prepare(target)
-        with writing(self._targets[0]):
-            self.scratch.mkdir()
+            _require_place(target)
+        self._lock = _locked(self._targets[0])
+        try:
+            for target in self._targets:
+                _clear(target)
+            with writing(self._targets[0]):
+                self.scratch.mkdir()
+        except BaseException:
+            self._lock.give_back()
+            raise
         return self._parts
 
     def __exit__(
@@ -109,6 +119,7 @@ class Released:
             for part in self._parts:
                 with suppress(OSError):
                     part.unlink(missing_ok=True)
+            self._lock.give_back()
 
     def _release(self) -> None:
         pairs = tuple(zip(self._parts, self._targets, strict=True))
@@ -127,16 +138,39 @@ class Released:
 
 
 def _prefix(target: Path) -> str:
-    return f".{target.name[:_KEPT]}{_MARK}"
+    """How the names of a target's parts begin: no two targets of a folder share it."""
+    name = target.name
+    if len(name) > _KEPT:
+        name = f"{name[:_KEPT]}~{sha256(name.encode()).hexdigest()[:8]}"
+    return f".{name}{_MARK}"
 
 
-def _prepare(target: Path) -> None:
-    """A folder to write to, without what a killed run left there, and a target to replace."""
+def _lock_of(target: Path) -> Path:
+    return target.with_name(f"{_prefix(target)}lock")
+
+
+def _require_place(target: Path) -> None:
+    """A folder to write to, and no folder of the target's own name."""
     if target.is_dir():
         raise OutputError(f"{target} 是文件夹，不能当作文件来写", "给 -o 一个文件名，如 OUT.pdf")
     with writing(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        for left in target.parent.iterdir():
+
+
+def _locked(target: Path) -> Lock:
+    with writing(target):
+        try:
+            return Lock(_lock_of(target))
+        except BlockingIOError:
+            raise OutputError(
+                f"另一次生成正在写 {target.name}", "等那一次结束，看看结果，需要时再运行一次"
+            ) from None
+
+
+def _clear(target: Path) -> None:
+    """Nothing there of a run that was killed, and a target that can be replaced."""
+    with writing(target):
+        for left in set(target.parent.iterdir()) - {_lock_of(target)}:
             with suppress(OSError):
                 if left.name.startswith(_prefix(target)) and left.stat().st_mtime < STARTED:
                     _discard(left)
