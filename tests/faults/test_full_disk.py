@@ -20,8 +20,7 @@ def put_old(out):
 
 def require_refused(code, err):
     assert code == 5, err
-    assert err.startswith("出错了：")
-    assert "空间" in err
+    assert err.startswith("出错了：磁盘空间不够，写不出 本.pdf\n")
     assert "怎么办：" in err
 
 

@@ -41,7 +41,7 @@ def output_error(target: Path, error: OSError) -> OutputError:
     if out_of_room(error):
         return OutputError(
             f"磁盘空间不够，写不出 {name}",
-            f"清理 {target.parent} 和临时文件夹所在的磁盘，或用 -o 换一个地方，再运行一次",
+            f"清理 {target.parent} 所在的磁盘，或用 -o 换一个地方，再运行一次",
         )
     if error.errno in _REFUSED:
         return OutputError(
@@ -112,8 +112,8 @@ class Released:
         try:
             if kind is None:
                 self._release()
-            elif isinstance(error, OSError) and out_of_room(error):
-                raise output_error(self._targets[0], error) from error
+            elif (refusal := _refusal(error)) and out_of_room(refusal):
+                raise output_error(self._targets[0], refusal) from error
         finally:
             shutil.rmtree(self.scratch, ignore_errors=True)
             for part in self._parts:
@@ -135,6 +135,12 @@ class Released:
                 part.replace(target)
         for folder in {target.parent for target in self._targets}:
             _flush_folder(folder)
+
+
+def _refusal(error: BaseException | None) -> OSError | None:
+    """The operating system's error behind an error: who drew the ink may have worded it already."""
+    cause = error.__cause__ if isinstance(error, OutputError) else error
+    return cause if isinstance(cause, OSError) else None
 
 
 def _prefix(target: Path) -> str:
