@@ -14,6 +14,7 @@ import click
 
 from dossier import __version__
 from dossier.cli.commands import Verbs
+from dossier.cli.interrupts import interrupts
 from dossier.errors import DossierError, ExitCode, PackError
 
 VERBS = {
@@ -61,10 +62,11 @@ def run(args: Sequence[str]) -> int:
     """Run the command line; whatever happens, end with a documented code and no traceback."""
     _plain_utf8()
     _speak_chinese()
-    try:
-        code = app.main(args=list(args), prog_name="dossier", standalone_mode=False)
-    except (Exception, KeyboardInterrupt) as error:
-        return _ended(error)
+    with interrupts() as interrupted:
+        try:
+            code = app.main(args=list(args), prog_name="dossier", standalone_mode=False)
+        except (Exception, KeyboardInterrupt) as error:
+            return _ended(KeyboardInterrupt() if interrupted.is_set() else error)
     return code if isinstance(code, int) else ExitCode.OK
 
 
