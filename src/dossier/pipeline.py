@@ -14,7 +14,7 @@ from dossier.errors import InputError
 from dossier.model.findings import Report
 from dossier.model.pack import Pack
 from dossier.model.plan import Plan
-from dossier.model.sources import Facts, Submission
+from dossier.model.sources import Facts, Submission, without_ink
 from dossier.packs import load_pack
 from dossier.reading import read_layout, read_submission
 
@@ -41,6 +41,22 @@ class LabelChoice:
 class Checked:
     """An applicant's folder, read and checked."""
 
+    submission: Submission
+    pack: Pack
+    report: Report
+    book: FontBook
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A plan and its labels, with what else is needed to write them.
+
+    The submission is without its ink maps: they are needed for planning alone, and those of a
+    thousand pages take memory that drawing can use.
+    """
+
+    plan: Plan
+    cards: "tuple[LabelPage, ...]"
     submission: Submission
     pack: Pack
     report: Report
@@ -108,20 +124,34 @@ def plan(checked: Checked, *, duplex: bool, draft: bool) -> Plan:
     )
 
 
-def build(
-    folder: Path,
-    out: Path,
-    checked: Checked,
-    label: LabelChoice,
-    *,
-    duplex: bool = True,
-    draft: bool = False,
-    progress: Progress = _silent,
-) -> Built:
-    """Write dossier, label and manifest, all or none.
+def lay_out(
+    checked: Checked, label: LabelChoice, *, duplex: bool = True, draft: bool = False
+) -> LaidOut:
+    """Plan the dossier and its labels.
 
     Raises:
         InputError: errors stand and `draft` was not asked for.
+    """
+    if checked.report.blocked and not draft:
+        raise InputError(
+            f"有 {len(checked.report.errors)} 处错误，没有生成材料",
+            "改好后再运行；只想先看样子，加 --draft",
+        )
+    laid = plan(checked, duplex=duplex, draft=draft)
+    return LaidOut(
+        laid,
+        _labels(laid, checked, label, draft=draft),
+        without_ink(checked.submission),
+        checked.pack,
+        checked.report,
+        checked.book,
+    )
+
+
+def write(folder: Path, out: Path, laid: LaidOut, progress: Progress = _silent) -> Built:
+    """Write dossier, label and manifest, all or none.
+
+    Raises:
         OutputError: a file could not be written.
         ReadBackError: a code could not be read from the finished file; nothing was released.
     """
@@ -135,27 +165,21 @@ def build(
     )
     from dossier.drawing import draw_ink, draw_pages
 
-    if checked.report.blocked and not draft:
-        raise InputError(
-            f"有 {len(checked.report.errors)} 处错误，没有生成材料",
-            "改好后再运行；只想先看样子，加 --draft",
-        )
-    laid = plan(checked, duplex=duplex, draft=draft)
-    cards = _labels(laid, checked, label, draft=draft)
+    plan, cards = laid.plan, laid.cards
     paths = (out, out.with_suffix(".label.pdf"), out.with_suffix(".manifest.json"))
     released = Released(paths)
     with released as parts:
         ink = released.scratch / "ink.pdf"
         progress("排印", 0, 0)
-        draw_ink(laid, folder, ink, checked.book)
-        draw_pages([(c.size, c.ink) for c in cards], folder, parts[1], checked.book, laid.title)
+        draw_ink(plan, folder, ink, laid.book)
+        draw_pages([(c.size, c.ink) for c in cards], folder, parts[1], laid.book, plan.title)
         progress("装订", 0, 0)
-        bind(laid, ink, folder, parts[0], scratch=released.scratch)
+        bind(plan, ink, folder, parts[0], scratch=released.scratch)
         progress("回读条码", 0, 0)
-        read_back(parts[0], laid)
+        read_back(parts[0], plan)
         read_back_panels(parts[1], [page.ink for page in cards])
-        write_manifest(build_manifest(laid, checked.submission, checked.pack), parts[2])
-    return Built(*paths, laid, checked.report)
+        write_manifest(build_manifest(plan, laid.submission, laid.pack), parts[2])
+    return Built(*paths, plan, laid.report)
 
 
 def _labels(

@@ -60,9 +60,9 @@ def command(  # noqa: PLR0917 - click passes every option by name
         if checked.report.blocked and not draft:
             built = None
         else:
-            built = pipeline.build(
-                folder, out, checked, choice, duplex=not simplex, draft=draft, progress=progress
-            )
+            laid = pipeline.lay_out(checked, choice, duplex=not simplex, draft=draft)
+            del checked  # its ink maps have served
+            built = pipeline.write(folder, out, laid, progress)
     if built is None:
         return _refuse(checked)
     _tell(built, draft=draft, simplex=simplex)

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import Any
 
 _AGAIN = 0.05
 """Seconds until an interrupt that fell into an import is raised again."""
@@ -30,7 +31,7 @@ def interrupts() -> Iterator[threading.Event]:
         else:
             raise KeyboardInterrupt
 
-    usual = {signal.SIGINT: signal.default_int_handler, signal.SIGTERM: signal.SIG_DFL}
+    usual: dict[int, Any] = {signal.SIGINT: signal.default_int_handler, signal.SIGTERM: signal.SIG_DFL}
     here = threading.current_thread() is threading.main_thread()
     ours = [n for n, handler in usual.items() if here and signal.getsignal(n) is handler]
     for number in ours:

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from dossier.drawing.fonts import FontBook
 from dossier.drawing.pen import Pen, destination
 from dossier.errors import OutputError
-from dossier.model.ink import Ink
+from dossier.model.ink import Ink, Link
 from dossier.model.paper import Size
 from dossier.model.plan import Plan
 
@@ -41,11 +41,11 @@ def draw_ink(plan: Plan, folder: Path, out: Path, book: FontBook) -> None:
         InputError: when no font has a character, or a photo cannot be read.
         OutputError: when `out` cannot be written.
     """
-    entries = _entries(plan)
+    targets = _targets(plan)
     with _document(out, plan.title) as canvas:
         pen = Pen(canvas, book, folder)
         for number, face in enumerate(plan.faces(), 1):
-            for name in (destination(number), *entries.get(number, ())):
+            for name in targets.get(number, ()):
                 canvas.bookmarkPage(name)
             pen.page(plan.paper, face.face.ink, face.ink)
         for place, mark in enumerate(plan.bookmarks):
@@ -71,16 +71,17 @@ def draw_pages(pages: Sequence[Page], folder: Path, out: Path, book: FontBook, t
         _print_as(canvas, "Simplex")
 
 
-def _entries(plan: Plan) -> dict[int, list[str]]:
-    """The targets of the outline's entries by face.
+def _targets(plan: Plan) -> dict[int, list[str]]:
+    """By face, the names by which links and the outline's entries jump there.
 
     Each entry has a target of its own: reportlab keeps one title for each target, and an item
     opens on the same face as its first document.
     """
-    entries: dict[int, list[str]] = {}
+    linked = {i.face for f in plan.faces() for i in (*f.face.ink, *f.ink) if isinstance(i, Link)}
+    targets = {number: [destination(number)] for number in linked}
     for place, mark in enumerate(plan.bookmarks):
-        entries.setdefault(mark.face, []).append(_entry(place))
-    return entries
+        targets.setdefault(mark.face, []).append(_entry(place))
+    return targets
 
 
 def _entry(place: int) -> str:

@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from dossier.model.paper import Size
@@ -191,3 +191,20 @@ class Submission:
     materials: tuple[Material, ...]
     strays: tuple[SourceFile, ...] = ()
     secret: bytes = b""
+
+
+def without_ink(submission: Submission) -> Submission:
+    """The same, its pages with empty ink maps."""
+
+    def bare(file: SourceFile) -> SourceFile:
+        return replace(file, pages=tuple(replace(page, ink=_NO_INK) for page in file.pages))
+
+    return replace(
+        submission,
+        photo=submission.photo and bare(submission.photo),
+        materials=tuple(replace(m, file=bare(m.file)) for m in submission.materials),
+        strays=tuple(bare(file) for file in submission.strays),
+    )
+
+
+_NO_INK = InkMap(0, 0, b"")

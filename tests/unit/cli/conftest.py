@@ -37,7 +37,7 @@ def check(monkeypatch):
 
 @pytest.fixture
 def build(monkeypatch):
-    """Let `pipeline.build` succeed, and see what it was asked."""
+    """Let `pipeline.lay_out` and `write` succeed, and see what it was asked."""
     asked = []
     unplaced = (
         Unplaced("材料/01-政治鉴定/政治鉴定.jpg", "", "原件入袋，扫描件不打印"),
@@ -46,10 +46,16 @@ def build(monkeypatch):
     )
     plan = Plan("1BW24I2JE40001L", "", A4, (), (), (), unplaced, "", "")
 
-    def built(folder, out, done, label, **options):
+    def laid_out(done, label, **options):
+        asked.append((label, options))
+        return pipeline.LaidOut(plan, (), done.submission, done.pack, done.report, done.book)
+
+    def written(folder, out, laid, _progress):
+        label, options = asked.pop()
         asked.append((folder, out, label, options))
         paths = [out, out.with_suffix(".label.pdf"), out.with_suffix(".manifest.json")]
-        return pipeline.Built(*map(Path, paths), plan, done.report)
+        return pipeline.Built(*map(Path, paths), laid.plan, laid.report)
 
-    monkeypatch.setattr(pipeline, "build", built)
+    monkeypatch.setattr(pipeline, "lay_out", laid_out)
+    monkeypatch.setattr(pipeline, "write", written)
     return asked
