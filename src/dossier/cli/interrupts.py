@@ -31,7 +31,10 @@ def interrupts() -> Iterator[threading.Event]:
         else:
             raise KeyboardInterrupt
 
-    usual: dict[int, Any] = {signal.SIGINT: signal.default_int_handler, signal.SIGTERM: signal.SIG_DFL}
+    usual: dict[int, Any] = {
+        signal.SIGINT: signal.default_int_handler,
+        signal.SIGTERM: signal.SIG_DFL,
+    }
     here = threading.current_thread() is threading.main_thread()
     ours = [n for n, handler in usual.items() if here and signal.getsignal(n) is handler]
     for number in ours:
