@@ -11,9 +11,9 @@ from dossier.codes import DossierNumber, unit_code
 from dossier.codes.number import LAST_SERIAL
 from dossier.drawing import FontBook
 from dossier.errors import InputError
-from dossier.model.findings import Report
 from dossier.model.pack import Pack
 from dossier.model.plan import Plan
+from dossier.model.report import Report
 from dossier.model.sources import Facts, Submission, without_ink
 from dossier.packs import load_pack
 from dossier.reading import read_layout, read_submission

@@ -26,6 +26,7 @@ from dossier.model.plan import (
     Sheet,
     StampPlace,
     Unprinted,
+    printed_label,
 )
 from dossier.model.sources import SourceFile, Submission
 
@@ -126,7 +127,9 @@ def _rows(plan: Plan) -> list[Entry]:
 
 def _bookmarks(plan: Plan, public: _Public) -> list[Entry]:
     """The outline; in the titles of documents, labels that may not be said are replaced."""
-    hidden = {label: said for (_, _, label), said in public.labels.items() if label != said}
+    hidden = {
+        printed_label(label): said for (_, _, label), said in public.labels.items() if label != said
+    }
     entries = []
     for mark in plan.bookmarks:
         title = mark.title

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dossier.checking.basis import CLAUSES, Basis
+from dossier.model.answers import Answer
 from dossier.model.checklist import Item, Part, Supply
 from dossier.model.conditions import holds
 from dossier.model.findings import Finding
@@ -32,6 +33,16 @@ class Case:
     def facts(self) -> Facts:
         """The applicant's facts."""
         return self.submission.facts
+
+    def fact(self, key: str) -> str:
+        """The fact's text, or what the pack takes it for when it is not written."""
+        spec = next((s for s in self.pack.facts if s.key == key), None)
+        return self.facts.text(key) or (spec.default if spec else "")
+
+    def answer(self, rule: str, ask: str) -> Answer | None:
+        """The last answer to a rule's question, None while there is none."""
+        given = [a for a in self.submission.answers if (a.rule, a.ask) == (rule, ask)]
+        return given[-1] if given else None
 
     @property
     def platform(self) -> bool:

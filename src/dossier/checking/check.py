@@ -17,8 +17,10 @@ from dossier.checking import (
     values,
 )
 from dossier.checking.case import Case, Glyphs, Rule
-from dossier.model.findings import Finding, Report, Severity
+from dossier.checking.rules import judge
+from dossier.model.findings import Finding, Severity
 from dossier.model.pack import Pack
+from dossier.model.report import Report
 from dossier.model.sources import Submission
 
 RULES: tuple[Rule, ...] = (
@@ -70,14 +72,17 @@ def check_submission(
 
     Returns:
         Findings by item number (0, the facts, first), then severity, then subject: facts in the
-        pack's order, files by path.
+        pack's order, files by path; and what came of every rule of the pack.
     """
     case = Case(submission, pack, today, missing_glyphs)
-    found = (finding for rule in RULES for finding in rule(case))
+    common = [finding for rule in RULES for finding in rule(case)]
+    verdicts = judge(case, common)
+    ruled = [finding for verdict in verdicts for finding in verdict.findings]
+    found = [*common, *(finding for finding in ruled if finding not in common)]
     places = {spec.key: place for place, spec in enumerate(pack.facts)}
 
     def order(finding: Finding) -> tuple[int, int, int, str]:
         subject = finding.subject
         return finding.item, _RANK[finding.severity], places.get(subject, len(places)), subject
 
-    return Report(tuple(sorted(found, key=order)))
+    return Report(tuple(sorted(found, key=order)), verdicts)

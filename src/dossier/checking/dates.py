@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time
 
 from dossier.checking.basis import Basis
 from dossier.checking.case import Case
@@ -29,6 +29,29 @@ def parsed(text: str) -> tuple[int, ...] | None:
     except ValueError:
         return None
     return parts if day.year >= _FIRST_YEAR else None
+
+
+def day(text: str) -> date | None:
+    """The day that a text of kind date, day or moment names; None when it names none."""
+    parts = parsed(text[:10])
+    return date(*parts) if parts is not None and len(parts) == 3 else None
+
+
+def month(text: str) -> date | None:
+    """The first day of the month that a text of kind month, date or day names."""
+    parts = parsed(text[:7])
+    return date(parts[0], parts[1], 1) if parts is not None else None
+
+
+def moment(text: str) -> datetime | None:
+    """A day with a time of day; the end of the day where no time is written."""
+    on, clock = day(text), text[10:].strip()
+    if on is None:
+        return None
+    try:
+        return datetime.combine(on, time.fromisoformat(clock) if clock else time(23, 59))
+    except ValueError:
+        return None
 
 
 def is_ahead(parts: tuple[int, ...], today: date) -> bool:

@@ -10,7 +10,7 @@ from stdnum.cn import uscc
 
 from dossier.checking import idnumber
 from dossier.checking.case import Case
-from dossier.checking.dates import END, PRESENT, is_ahead, parsed
+from dossier.checking.dates import END, PRESENT, is_ahead, moment, parsed
 from dossier.checking.entries import FILLERS, NOTHING, Entry, entries
 from dossier.checking.names import name_fault
 from dossier.checking.wording import listed
@@ -56,6 +56,10 @@ def fault_of(entry: Entry, today: date) -> Fault | None:
             fault = _choice(entry)
         case FactKind.DATE | FactKind.MONTH:
             fault = _date(entry, today)
+        case FactKind.DAY:
+            fault = _day(entry.text)
+        case FactKind.MOMENT:
+            fault = _moment(entry.text)
         case FactKind.ID_NUMBER:
             fault = _id_number(entry.text)
         case FactKind.CREDIT_CODE:
@@ -101,6 +105,19 @@ def _date(entry: Entry, today: date) -> Fault | None:
     if is_ahead(parts, today):
         return Fault(f"晚于检查当天（{today:%Y-%m-%d}）", "请核对年份和月份")
     return None
+
+
+def _day(text: str) -> Fault | None:
+    parts = parsed(text)
+    if parts is not None and len(parts) == 3:
+        return None
+    return Fault("不是有效的日期", "请核对，写成 2010-07-01 的样子（年-月-日）")
+
+
+def _moment(text: str) -> Fault | None:
+    if moment(text) is not None:
+        return None
+    return Fault("不是有效的时间", "请核对，写成 2010-07-01 17:30 的样子，不知道几点的只写日期")
 
 
 def _credit_code(text: str) -> Fault | None:

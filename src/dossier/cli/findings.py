@@ -9,8 +9,9 @@ from rich.console import Console
 from rich.text import Text
 
 from dossier.cli.prose import Prose, hang
-from dossier.model.findings import Finding, Report, Severity
+from dossier.model.findings import Finding, Severity
 from dossier.model.pack import Pack
+from dossier.model.report import Report
 
 SCHEMA = "dossier-findings/1"
 NAMES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.MANUAL: "请人判断"}

@@ -8,13 +8,18 @@ from dossier.model.checklist import STRICT, Condition
 
 
 class FactKind(StrEnum):
-    """How a fact's text is checked and printed."""
+    """How a fact's text is checked and printed.
+
+    A DATE or MONTH is past; a DAY may lie ahead. A MOMENT is a day with or without a time of day.
+    """
 
     TEXT = "text"
     NAME = "name"
     CHOICE = "choice"
     DATE = "date"
     MONTH = "month"
+    DAY = "day"
+    MOMENT = "moment"
     ID_NUMBER = "id-number"
     CREDIT_CODE = "credit-code"
     PHONE = "phone"
@@ -49,6 +54,7 @@ class FactSpec:
         default: what a new folder writes.
         hint: a line of teaching comment for a new folder.
         section: heading it stands under in a new folder.
+        unit: may stand in the unit's own file, once for all its applicants.
         rule: rule id of its findings.
         clause: the notice's clause.
     """
@@ -65,6 +71,7 @@ class FactSpec:
     default: str = ""
     hint: str = ""
     section: str = ""
+    unit: bool = False
     rule: str = "D2"
     clause: str = "四(二)"
 

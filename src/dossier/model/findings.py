@@ -33,20 +33,3 @@ class Finding:
     remedy: str
     item: int = 0
     subject: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """All findings of one check, in checklist order."""
-
-    findings: tuple[Finding, ...]
-
-    @property
-    def errors(self) -> tuple[Finding, ...]:
-        """The findings that block the dossier."""
-        return tuple(f for f in self.findings if f.severity is Severity.ERROR)
-
-    @property
-    def blocked(self) -> bool:
-        """Whether any error stands."""
-        return bool(self.errors)

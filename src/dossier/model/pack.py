@@ -1,6 +1,6 @@
 """A layout pack: one bureau's notice of one year, as data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
@@ -8,6 +8,7 @@ from dossier.model.checklist import STRICT, Item
 from dossier.model.facts import FactSpec
 from dossier.model.forms import Form
 from dossier.model.layout import Labels, PageStyle, Panel, Stamp
+from dossier.model.rules import Rule, RuleSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Pack:
         photo_rule, photo_clause: rule id and clause of the photo.
         clauses: clauses of the rules that belong to no part and no fact (D5: 四(二)), where the
             notice counts them otherwise than the rule inventory.
+        rules: the rule inventory, by file name.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
@@ -94,6 +96,12 @@ class Pack:
     photo_rule: str = "G2"
     photo_clause: str = "六(一)1"
     clauses: dict[str, str] | None = None
+    rules: dict[str, RuleSet] = field(default_factory=dict)
+
+    @property
+    def inventory(self) -> tuple[Rule, ...]:
+        """Every rule, in the order of the files and within them."""
+        return tuple(rule for _, group in sorted(self.rules.items()) for rule in group.rules)
 
     def item(self, number: int) -> Item | None:
         """The item of that number, None when the checklist has none."""

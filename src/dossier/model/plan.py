@@ -1,11 +1,19 @@
 """The plan: every sheet, every face, everything on it. The preview shows this same plan."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
 from dossier.model.ink import Ink
 from dossier.model.paper import Box, Size
+
+_ORDER = re.compile(r"^\d{1,3}-(?=.)")
+
+
+def printed_label(label: str) -> str:
+    """A label as it is printed: without the number that only put the files in order."""
+    return _ORDER.sub("", label)
 
 
 @dataclass(frozen=True, slots=True)

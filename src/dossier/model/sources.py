@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from dossier.model.answers import Answer
 from dossier.model.paper import Size
 
 Row = Mapping[str, str]
@@ -184,6 +185,7 @@ class Submission:
         strays: files of the folder that belong to no item.
         secret: bytes nobody outside the unit can guess, made from the photo; keys the digests of
             what is typeset from facts, so that a printed digest tells nothing about them.
+        answers: what people decided, oldest first.
     """
 
     facts: Facts
@@ -191,6 +193,7 @@ class Submission:
     materials: tuple[Material, ...]
     strays: tuple[SourceFile, ...] = ()
     secret: bytes = b""
+    answers: tuple[Answer, ...] = ()
 
 
 def without_ink(submission: Submission) -> Submission:

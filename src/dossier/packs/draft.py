@@ -11,7 +11,8 @@ from dossier.model.facts import FactSpec
 from dossier.model.forms import Form
 from dossier.model.layout import Labels, PageStyle, Panel, Stamp
 from dossier.model.pack import Pack
-from dossier.packs.extend import EITHER, FIELDS, HOMES
+from dossier.model.rules import RuleSet
+from dossier.packs.extend import EITHER, FIELDS, FOLDERS, HOMES
 from dossier.packs.messages import explain
 from dossier.packs.schema import field_names, validator
 from dossier.packs.tree import Broken, Fault, KeyPath, Map, Mark, Remark, Seq, faults_of
@@ -26,7 +27,7 @@ class Draft:
         folder: name of the pack's folder.
         head: the well-typed values of pack.yaml.
         facts, checklist: by 0-based place.
-        forms: by file name.
+        forms, rules: by file name.
         fact_keys: keys of all facts, well typed or not; None when the file could not be read.
         fact_specs: the well-typed facts by key.
         page, cover, insert, label, stamp: None when ill typed or absent.
@@ -38,6 +39,7 @@ class Draft:
     facts: Mapping[int, FactSpec]
     checklist: Mapping[int, Item]
     forms: Mapping[str, Form]
+    rules: Mapping[str, RuleSet]
     fact_keys: frozenset[str] | None
     fact_specs: Mapping[str, FactSpec]
     page: PageStyle | None = None
@@ -59,11 +61,12 @@ class Draft:
             facts=tuple(self.facts.values()),
             checklist=tuple(self.checklist.values()),
             forms=dict(self.forms),
+            rules=dict(self.rules),
         )
 
 
 _SECTIONS = ("page", "cover", "insert", "label", "stamp")
-_ENTRIES: dict[str, Any] = {"facts": FactSpec, "checklist": Item, "forms": Form}
+_ENTRIES: dict[str, Any] = {"facts": FactSpec, "checklist": Item, "forms": Form, "rules": RuleSet}
 
 
 def draft(tree: Map, folder: str) -> tuple[Draft, list[Fault]]:
@@ -105,9 +108,9 @@ def _entries(key: str, raw: object, remarks: list[Remark]) -> dict[Any, Any]:
     match raw:
         case Broken():
             return {}
-        case Map() if key == "forms":
+        case Map() if key in FOLDERS:
             places: list[tuple[Any, Any]] = list(raw.items())
-        case Seq() if key != "forms":
+        case Seq() if key not in FOLDERS:
             places = list(enumerate(raw))
         case _:
             remarks.append(((key,), "应为列表（每行以 - 开头）"))
@@ -132,7 +135,7 @@ def _value(hint: Any, raw: object, path: KeyPath, remarks: list[Remark]) -> tupl
 
 
 def _missing(tree: Map, folder: str) -> list[Fault]:
-    needed = [f.name for f in fields(Pack) if f.default is MISSING and f.name != "forms"]
+    needed = [f.name for f in fields(Pack) if f.default is MISSING and f.name not in FOLDERS]
     return [
         Fault(Mark(f"{folder}/{HOMES[key]}", 1), "", "缺少这个文件，底版里也没有")
         if key in HOMES and key not in EITHER

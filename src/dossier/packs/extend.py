@@ -23,15 +23,18 @@ FILES = {
 }
 """File name: the pack's key that it fills, and the key within the file that holds it ("": all)."""
 
-HOMES = {key: name for name, (key, _) in FILES.items()} | {"forms": "forms/"}
+HOMES = {key: name for name, (key, _) in FILES.items()} | {"forms": "forms/", "rules": "rules/"}
 """The file that may hold each key."""
+
+FOLDERS = ("forms", "rules")
+"""Folders of files that each fill one entry, by file name, of the key of the same name."""
 
 EITHER = ("fees", "calendar", "notice")
 """Keys that may stand in pack.yaml or in a file of their own."""
 
 FIELDS = tuple(f.name for f in dataclasses.fields(Pack))
 
-_SHALLOW = ("page", "stamp", "label", "forms")
+_SHALLOW = ("page", "stamp", "label", "forms", "rules")
 _WHOLE = ("cover", "insert")
 
 
@@ -93,10 +96,11 @@ def _read_folder(folder: Path) -> tuple[Map, list[Fault]]:
         if path.name in FILES:
             faults += _add_file(tree, path, *FILES[path.name])
         elif path.name != "pack.yaml" and _looks_like_yaml(path):
-            known = "、".join(["pack.yaml", *FILES, "forms/"])
+            known = "、".join(["pack.yaml", *FILES, *(f"{name}/" for name in FOLDERS)])
             faults.append(_file_fault(path, f"不认识的文件，版式里只能有 {known}"))
-    if (folder / "forms").is_dir():
-        faults += _add_forms(tree, folder / "forms")
+    for name in FOLDERS:
+        if (folder / name).is_dir():
+            faults += _add_folder(tree, folder / name)
     return tree, faults
 
 
@@ -142,17 +146,17 @@ def _add_file(tree: Map, path: Path, key: str, inner: str) -> list[Fault]:
     return faults
 
 
-def _add_forms(tree: Map, folder: Path) -> list[Fault]:
+def _add_folder(tree: Map, folder: Path) -> list[Fault]:
     faults: list[Fault] = []
-    forms = Map(Mark(f"{folder.parent.name}/forms", 1))
+    entries = Map(Mark(f"{folder.parent.name}/{folder.name}", 1))
     for path in sorted(p for p in folder.iterdir() if _looks_like_yaml(p)):
         if path.suffix != ".yaml":
             faults.append(_file_fault(path, "文件名要以 .yaml 结尾", 2))
             continue
         content, found = read_yaml(path, _label(path, 2))
         faults += found
-        forms.put(path.stem, content, Mark(_label(path, 2), 1))
-    tree.put("forms", forms, forms.mark)
+        entries.put(path.stem, content, Mark(_label(path, 2), 1))
+    tree.put(folder.name, entries, entries.mark)
     return faults
 
 

@@ -1,12 +1,12 @@
 """Which files of a part make up which paper."""
 
-import re
 from itertools import groupby
 
 from dossier.model.checklist import Part
+from dossier.model.plan import printed_label
 from dossier.model.sources import Material
 
-_ORDER = re.compile(r"^\d{1,3}-(?=.)")
+shown = printed_label
 
 
 def papers_of(
@@ -20,11 +20,6 @@ def papers_of(
     for material in materials:
         works.setdefault(_work(part, material.label), []).append(material)
     return [(work, tuple(files)) for work, files in works.items()]
-
-
-def shown(label: str) -> str:
-    """A label as it is printed: without the number that only put the files in order."""
-    return _ORDER.sub("", label)
 
 
 def _work(part: Part, label: str) -> str:

@@ -23,7 +23,7 @@ def printed(text: str, kind: FactKind) -> str:
     """A fact as a form prints it: dates as 2024年9月8日, nothing as 无."""
     if not text:
         return NOTHING
-    if kind not in (FactKind.DATE, FactKind.MONTH):
+    if kind not in (FactKind.DATE, FactKind.MONTH, FactKind.DAY):
         return text
     if day := _DAY.fullmatch(text):
         return f"{day[1]}年{int(day[2])}月{int(day[3])}日"

@@ -18,6 +18,8 @@ _ASCII_KINDS = frozenset(
     (
         FactKind.DATE,
         FactKind.MONTH,
+        FactKind.DAY,
+        FactKind.MOMENT,
         FactKind.ID_NUMBER,
         FactKind.CREDIT_CODE,
         FactKind.PHONE,
@@ -26,7 +28,7 @@ _ASCII_KINDS = frozenset(
     )
 )
 _UPPER_KINDS = frozenset((FactKind.ID_NUMBER, FactKind.CREDIT_CODE))
-_DATE_KINDS = frozenset((FactKind.DATE, FactKind.MONTH))
+_DATE_KINDS = frozenset((FactKind.DATE, FactKind.MONTH, FactKind.DAY))
 
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _DOTS = re.compile(rf"(?<=[{_HAN}])[\u2022\u2027\u30fb\uff0e](?=[{_HAN}])")
@@ -34,6 +36,7 @@ _NAME_DOTS = re.compile(rf"(?<=[{_HAN}])[\u2022\u2027\u30fb\uff0e.](?=[{_HAN}])"
 _DATE = re.compile(
     r"(\d{4}) *[-/.年] *(\d{1,2})(?: *[-/.月] *(\d{1,2}) *日?| *月)?", re.ASCII
 )  # 2019-9-8, 2019/09/08, 2019.9.8, 2019年9月8日, 2019-9, 2019年9月
+_MOMENT = re.compile(r"(\S+(?: \S+)*?)[ T]+([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?", re.ASCII)
 
 
 def normalised(kind: FactKind, text: str) -> str:
@@ -43,7 +46,18 @@ def normalised(kind: FactKind, text: str) -> str:
     text = unicodedata.normalize("NFKC", text).strip()
     if kind in _UPPER_KINDS:
         text = text.upper()
+    if kind is FactKind.MOMENT:
+        return canonical_moment(text)
     return canonical_date(text) if kind in _DATE_KINDS else text
+
+
+def canonical_moment(text: str) -> str:
+    """YYYY-MM-DD HH:MM or YYYY-MM-DD; anything else as it is written."""
+    found = _MOMENT.fullmatch(text)
+    if found is None:
+        return canonical_date(text)
+    day, hour, minute = found.groups()
+    return f"{canonical_date(day)} {int(hour):02d}:{minute}"
 
 
 def canonical_date(text: str) -> str:

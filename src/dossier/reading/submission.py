@@ -11,6 +11,7 @@ from typing import Any
 from dossier.model.checklist import Supply
 from dossier.model.pack import Pack
 from dossier.model.sources import Facts, Material, SourceFile, Submission
+from dossier.reading.answers import read_answers
 from dossier.reading.facts import read_facts
 from dossier.reading.folder import Found, list_folder
 from dossier.reading.names import SIDES, label_order, natural, read_name
@@ -40,10 +41,10 @@ def read_submission(
         on_file: called with the path of each file, in order, once it is read.
 
     Raises:
-        InputError: no such folder, or no usable 申报人.yaml.
+        InputError: no such folder, no usable 申报人.yaml, or a damaged 答复.yaml.
     """
     listing = list_folder(folder)
-    facts = read_facts(folder, pack.facts)
+    facts, answers = read_facts(folder, pack.facts), read_answers(folder)
     everything = [*([listing.photo] if listing.photo else []), *listing.files]
     files: list[SourceFile] = []
     for file in _probe_all(everything, cache):
@@ -61,6 +62,7 @@ def read_submission(
         _materials(placed, pack, facts),
         tuple(file for found, file in placed if pack.item(found.item) is None),
         _secret(listing.photo),
+        answers,
     )
 
 

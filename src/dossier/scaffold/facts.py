@@ -14,6 +14,8 @@ LAYOUT_KEY = "版式"
 HINTS = {
     FactKind.DATE: "写成 2010-07-01 这样",
     FactKind.MONTH: "写成 2010-07 这样",
+    FactKind.DAY: "写成 2010-07-01 这样",
+    FactKind.MOMENT: "写成 2010-07-01 17:30 这样",
     FactKind.ID_NUMBER: "18 位，末位可为 X",
     FactKind.CREDIT_CODE: "18 位",
     FactKind.NUMBER: "只写数字",

@@ -62,7 +62,7 @@ def plan():
         FormPage(4, "评审表", "evaluation", section.id, 1, 1, 2, ()),
         Insert(1, ("政治鉴定",), 1, ()),
         CopyPage(6, "身份证", "", placements, stamp, ()),
-        CopyPage(6, "身份证", "张三", (Placement(BACK, 2, box(0, 0, 10, 10)),), None, ()),
+        CopyPage(6, "身份证", "1-张三", (Placement(BACK, 2, box(0, 0, 10, 10)),), None, ()),
         Blank(6),
     )
     return a_plan(

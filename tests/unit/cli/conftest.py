@@ -6,9 +6,9 @@ import pytest
 
 from dossier import pipeline
 from dossier.drawing import FontBook
-from dossier.model.findings import Report
 from dossier.model.paper import A4
 from dossier.model.plan import Plan, Unplaced
+from dossier.model.report import Report
 from dossier.model.sources import Facts, Submission
 from support.packs import bazhou
 

@@ -8,7 +8,8 @@ from rich.console import Console
 
 from dossier.cli import common
 from dossier.cli.findings import show_findings, summary
-from dossier.model.findings import Finding, Report, Severity
+from dossier.model.findings import Finding, Severity
+from dossier.model.report import Report
 from support.cli import call
 from support.findings import ERROR, MANUAL, WARNING
 from support.packs import bazhou

@@ -7,6 +7,7 @@ from dossier.packs.rules.checklist import judge_checklist
 from dossier.packs.rules.facts import judge_facts
 from dossier.packs.rules.forms import judge_forms
 from dossier.packs.rules.head import judge_head
+from dossier.packs.rules.inventory import judge_inventory
 from dossier.packs.rules.labels import judge_labels
 from dossier.packs.rules.page import judge_page
 from dossier.packs.rules.panels import judge_panels
@@ -22,6 +23,7 @@ _RULES = (
     judge_labels,
     judge_stamp,
     judge_forms,
+    judge_inventory,
 )
 
 

@@ -1,0 +1,39 @@
+"""rules/*.yaml: each rule once, with its clause and words, and conditions that name facts."""
+
+from collections.abc import Iterator
+
+from dossier.model.checks import Check
+from dossier.model.rules import Rule
+from dossier.packs.draft import Draft
+from dossier.packs.rules.basis import judge_filled, judge_rule
+from dossier.packs.rules.conditions import judge_conditions
+from dossier.packs.tree import KeyPath, Remark
+
+
+def judge_inventory(draft: Draft) -> Iterator[Remark]:
+    """Remarks on every rule of every file."""
+    seen: dict[str, str] = {}
+    for name, group in sorted(draft.rules.items()):
+        for place, rule in enumerate(group.rules):
+            path: KeyPath = ("rules", name, "rules", place)
+            if rule.id in seen:
+                yield (*path, "id"), f"规则 {rule.id} 在 rules/{seen[rule.id]}.yaml 里已经有了"
+            seen.setdefault(rule.id, name)
+            yield from _rule(path, rule, draft)
+
+
+def _rule(path: KeyPath, rule: Rule, draft: Draft) -> Iterator[Remark]:
+    yield from judge_rule((*path, "id"), rule.id)
+    yield from judge_filled(path, rule, ("title", "clause", "quote"))
+    if not rule.checks:
+        yield (*path, "checks"), "至少要有一项检查"
+    for place, check in enumerate(rule.checks):
+        yield from _check((*path, "checks", place), check, draft)
+
+
+def _check(path: KeyPath, check: Check, draft: Draft) -> Iterator[Remark]:
+    """Conditions of any check name facts that exist; keys of facts and items likewise."""
+    yield from judge_conditions((*path, "when"), getattr(check, "when", ()), draft)
+    item = getattr(check, "item", 0)
+    if item and item not in {one.number for one in draft.checklist.values()}:
+        yield (*path, "item"), f"清单里没有第 {item} 项"
