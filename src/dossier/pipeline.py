@@ -1,6 +1,6 @@
 """The whole run on one screen: read → check → plan → draw → bind → read back → release."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from dossier.codes import DossierNumber, unit_code
 from dossier.codes.number import LAST_SERIAL
 from dossier.drawing import FontBook
 from dossier.errors import InputError
+from dossier.model.conditions import holds
 from dossier.model.pack import Pack
 from dossier.model.plan import Plan
 from dossier.model.report import Report
@@ -19,7 +20,9 @@ from dossier.packs import load_pack
 from dossier.reading import read_layout, read_submission
 
 if TYPE_CHECKING:
-    from dossier.planning import LabelPage
+    from dossier.model.ink import Ink
+    from dossier.model.paper import Size
+    from dossier.planning import LabelPage, SigningPlace
 
 CACHE = ".dossier/analysis"
 """Where the analysis of scans is kept, within the applicant's folder."""
@@ -35,6 +38,14 @@ class LabelChoice:
     card: str = ""
     sheet: str = ""
     start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """What every applicant of a pack needs alike: the pack and the fonts."""
+
+    pack: Pack
+    book: FontBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,9 @@ class LaidOut:
     """
 
     plan: Plan
+    label: Mapping[str, str]
     cards: "tuple[LabelPage, ...]"
+    signing: "tuple[SigningPlace, ...]"
     submission: Submission
     pack: Pack
     report: Report
@@ -78,14 +91,40 @@ def _silent(_stage: str, _done: int, _total: int) -> None:
     return None
 
 
-def check(folder: Path, layout: str, today: date, progress: Progress = _silent) -> Checked:
+def open_shop(layout: str) -> Shop:
+    """Load a pack, once for many applicants.
+
+    Raises:
+        PackError: the pack is wrong.
+    """
+    return Shop(load_pack(layout), FontBook())
+
+
+def check(
+    folder: Path,
+    layout: str,
+    today: date,
+    progress: Progress = _silent,
+    *,
+    shop: Shop | None = None,
+    threads: int = 0,
+) -> Checked:
     """Read a folder and check it against its pack.
+
+    Args:
+        folder: the applicant's.
+        layout: the pack's name or path; "" for the one that the facts name.
+        today: the day of the check.
+        progress: called for every file.
+        shop: of that pack, where it is open already.
+        threads: that read files; 0 for as many as the machine has use for.
 
     Raises:
         InputError: the folder, or its facts, cannot be read at all.
         PackError: the pack is wrong.
     """
-    pack = load_pack(layout or read_layout(folder))
+    shop = shop or open_shop(layout or read_layout(folder))
+    pack, book = shop.pack, shop.book
     done = 0
 
     def count(_path: str) -> None:
@@ -93,8 +132,7 @@ def check(folder: Path, layout: str, today: date, progress: Progress = _silent) 
         done += 1
         progress("读取", done, 0)
 
-    submission = read_submission(folder, pack, cache=folder / CACHE, on_file=count)
-    book = FontBook()
+    submission = read_submission(folder, pack, cache=folder / CACHE, on_file=count, threads=threads)
     report = check_submission(submission, pack, today=today, missing_glyphs=book.missing)
     return Checked(submission, pack, report, book)
 
@@ -137,10 +175,15 @@ def lay_out(
             f"有 {len(checked.report.errors)} 处错误，没有生成材料",
             "改好后再运行；只想先看样子，加 --draft",
         )
+    from dossier.planning import label_values, signing_places
+
     laid = plan(checked, duplex=duplex, draft=draft)
+    values = label_values(laid, checked.submission.facts, checked.pack, draft=draft)
     return LaidOut(
         laid,
-        _labels(laid, checked, label, draft=draft),
+        values,
+        labels([values], checked.pack, checked.book, label),
+        signing_places(laid, checked.pack),
         without_ink(checked.submission),
         checked.pack,
         checked.report,
@@ -182,14 +225,41 @@ def write(folder: Path, out: Path, laid: LaidOut, progress: Progress = _silent) 
     return Built(*paths, plan, laid.report)
 
 
-def _labels(
-    laid: Plan, checked: Checked, choice: LabelChoice, *, draft: bool
-) -> "tuple[LabelPage, ...]":
-    from dossier.planning import label_cards, label_sheets, label_values
+def write_pages(
+    pages: "Sequence[tuple[Size, tuple[Ink, ...]]]", out: Path, shop: Shop, title: str
+) -> None:
+    """Write loose pages (labels, a unit's papers) as a PDF, whole or not at all.
 
-    pack = checked.pack
-    values = [label_values(laid, checked.submission.facts, pack, draft=draft)]
+    Raises:
+        OutputError: the file could not be written.
+        ReadBackError: a code could not be read from the finished file; nothing was released.
+    """
+    from dossier.binding import Released, read_back_panels
+    from dossier.drawing import draw_pages
+
+    with Released([out]) as (part,):
+        draw_pages(pages, out.parent, part, shop.book, title)
+        read_back_panels(part, [ink for _, ink in pages])
+
+
+def labels(
+    values: Sequence[Mapping[str, str]], pack: Pack, book: FontBook, choice: LabelChoice
+) -> "tuple[LabelPage, ...]":
+    """Labels for several dossiers, from what each prints."""
+    from dossier.planning import label_cards, label_sheets
+
     if choice.sheet:
         paper = pack.page.paper
-        return label_sheets(pack.label, choice.sheet, choice.start, values, paper, checked.book)
-    return label_cards(pack.label, choice.card, values, checked.book)
+        return label_sheets(pack.label, choice.sheet, choice.start, values, paper, book)
+    return label_cards(pack.label, choice.card, values, book)
+
+
+def items_due(checked: Checked) -> frozenset[int]:
+    """The checklist's items that are asked of this applicant."""
+    facts = checked.submission.facts
+    return frozenset(
+        item.number
+        for item in checked.pack.checklist
+        if holds(item.when, facts)
+        and any(holds(part.when, facts) and not part.optional for part in item.parts)
+    )

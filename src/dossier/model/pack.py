@@ -103,6 +103,10 @@ class Pack:
         """Every rule, in the order of the files and within them."""
         return tuple(rule for _, group in sorted(self.rules.items()) for rule in group.rules)
 
+    def fee(self, route: str, level: str) -> Fee | None:
+        """The fee for a route and level, None where the notice names none."""
+        return next((f for f in self.fees if (f.route, f.level) == (route, level)), None)
+
     def item(self, number: int) -> Item | None:
         """The item of that number, None when the checklist has none."""
         return next((i for i in self.checklist if i.number == number), None)

@@ -153,6 +153,15 @@ class Unplaced:
 
 
 @dataclass(frozen=True, slots=True)
+class DueOriginal:
+    """Originals of a part that are handed in behind the item's insert sheet: how many 份."""
+
+    item: int
+    part: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A row of the cover: what the catalogue says of one item."""
 
@@ -178,6 +187,7 @@ class Plan:
         label: label payload (QR); `number` is the Code 128 payload.
         digest: digest of the whole plan, hexadecimal.
         duplex: long-edge duplex, or simplex.
+        originals: what is handed in behind the insert sheets.
     """
 
     number: str
@@ -191,6 +201,7 @@ class Plan:
     digest: str
     duplex: Literal["long-edge", "simplex"] = "long-edge"
     warnings: tuple[str, ...] = field(default=())
+    originals: tuple[DueOriginal, ...] = ()
 
     def faces(self) -> Iterator[NumberedFace]:
         """Every printed face, in order of its number."""

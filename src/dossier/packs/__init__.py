@@ -1,6 +1,12 @@
 """Layout packs: one bureau's notice of one year, read from YAML and judged as a whole."""
 
 from dossier.packs.folders import PackInfo, find_packs, layout_roots
-from dossier.packs.load import load_pack
+from dossier.packs.load import files_of_pack, load_pack
 
-__all__ = ["PackInfo", "find_packs", "layout_roots", "load_pack"]
+__all__ = [
+    "PackInfo",
+    "files_of_pack",
+    "find_packs",
+    "layout_roots",
+    "load_pack",
+]

@@ -50,6 +50,19 @@ def read_pack(folder: Path, roots: Sequence[Path]) -> tuple[Map, list[Fault]]:
     return merged, faults
 
 
+def pack_files(folder: Path, roots: Sequence[Path]) -> tuple[Path, ...]:
+    """The files that decide the pack in `folder`: its own and its bases'; none of its cases."""
+    files: list[Path] = []
+    seen: list[str] = []
+    step: Path | None = folder
+    while step is not None:
+        seen.append(step.name)
+        places = (step, *(step / name for name in FOLDERS))
+        files += sorted(p for place in places for p in place.glob("*.yaml"))
+        step, _ = _base(step, _read_pack_file(step)[0], seen, roots)
+    return tuple(files)
+
+
 def _chain(folder: Path, roots: Sequence[Path]) -> tuple[list[Map], list[Fault]]:
     """The pack's tree, then its base's, then so on down."""
     trees: list[Map] = []

@@ -6,7 +6,7 @@ from pathlib import Path
 from dossier.errors import PackError
 from dossier.model.pack import Pack
 from dossier.packs.draft import draft
-from dossier.packs.extend import read_pack
+from dossier.packs.extend import pack_files, read_pack
 from dossier.packs.folders import IDENTITY, find_folder, layout_roots
 from dossier.packs.rules import judge
 from dossier.packs.tree import faults_of
@@ -41,3 +41,15 @@ def load_pack(name_or_path: str | Path, *, roots: Sequence[Path] | None = None) 
             f"按上面的提示改好，再运行 dossier layouts check {folder.name}",
         )
     return made.pack()
+
+
+def files_of_pack(
+    name_or_path: str | Path, *, roots: Sequence[Path] | None = None
+) -> tuple[Path, ...]:
+    """The files that decide a pack, its bases' among them.
+
+    Raises:
+        PackError: there is no such pack.
+    """
+    roots = layout_roots() if roots is None else tuple(roots)
+    return pack_files(find_folder(name_or_path, roots), roots)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dossier.model.checklist import Item, Part, Supply
-from dossier.model.plan import CopyPage, Face, Unplaced
+from dossier.model.plan import CopyPage, DueOriginal, Face, Unplaced
 from dossier.model.sources import Material
 from dossier.planning.evaluation import form_documents
 from dossier.planning.inserts import insert_sides
@@ -29,7 +29,8 @@ class Document:
 class ItemPlan:
     """What one item puts on paper, how many 份 of each, and which files it does not print.
 
-    `due` tells whether the checklist wants anything of it from this applicant.
+    `due` tells whether the checklist wants anything of it from this applicant, `held` which
+    originals are handed in behind its insert sheet.
     """
 
     item: Item
@@ -38,6 +39,7 @@ class ItemPlan:
     copies: int
     unplaced: tuple[Unplaced, ...]
     due: bool
+    held: tuple[DueOriginal, ...]
 
     @property
     def count(self) -> str:
@@ -68,7 +70,10 @@ def plan_item(job: Job, item: Item) -> ItemPlan:
     loose = tuple(_loose(job, item))
     unplaced = tuple(_unplaced(job, item, parts))
     due = any(job.wanted(item, part) for part in parts)
-    return ItemPlan(item, (*documents, *loose), originals, copies + len(loose), unplaced, due)
+    behind = tuple(DueOriginal(item.number, part.name, count) for part, count in held)
+    return ItemPlan(
+        item, (*documents, *loose), originals, copies + len(loose), unplaced, due, behind
+    )
 
 
 def _has_original(part: Part) -> bool:

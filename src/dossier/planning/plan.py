@@ -120,6 +120,7 @@ def _finish(job: Job, items: Sequence[ItemPlan], imposed: Imposed, rows: list[Ro
         label=label,
         digest=digest,
         duplex="long-edge" if job.duplex else "simplex",
+        originals=tuple(due for item in items for due in item.held),
     )
 
 

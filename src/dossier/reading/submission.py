@@ -28,6 +28,7 @@ def read_submission(
     *,
     cache: Path | None = None,
     on_file: Callable[[str], None] | None = None,
+    threads: int = 0,
 ) -> Submission:
     """Read facts, photo and materials of an applicant's folder.
 
@@ -39,6 +40,7 @@ def read_submission(
         pack: names the facts, items and parts.
         cache: folder for analyses of files, kept by digest; None keeps nothing.
         on_file: called with the path of each file, in order, once it is read.
+        threads: that read files; 0 for as many as the machine has use for.
 
     Raises:
         InputError: no such folder, no usable 申报人.yaml, or a damaged 答复.yaml.
@@ -47,7 +49,7 @@ def read_submission(
     facts, answers = read_facts(folder, pack.facts), read_answers(folder)
     everything = [*([listing.photo] if listing.photo else []), *listing.files]
     files: list[SourceFile] = []
-    for file in _probe_all(everything, cache):
+    for file in _probe_all(everything, cache, threads):
         files.append(file)
         if on_file is not None:
             on_file(file.path)
@@ -66,9 +68,9 @@ def read_submission(
     )
 
 
-def _probe_all(found: list[Found], cache: Path | None) -> Iterator[SourceFile]:
+def _probe_all(found: list[Found], cache: Path | None, threads: int) -> Iterator[SourceFile]:
     """In the order given; on an interrupt, what has not begun is dropped."""
-    executor = ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_WORKERS))
+    executor = ThreadPoolExecutor(threads or min(os.cpu_count() or 1, MOST_WORKERS))
     try:
         yield from executor.map(lambda one: probe(one, cache), found)
     finally:
