@@ -48,7 +48,9 @@ def build(monkeypatch):
 
     def laid_out(done, label, **options):
         asked.append((label, options))
-        return pipeline.LaidOut(plan, {}, (), (), done.submission, done.pack, done.report, done.book)
+        return pipeline.LaidOut(
+            plan, {}, (), (), done.submission, done.pack, done.report, done.book
+        )
 
     def written(folder, out, laid, _progress):
         label, options = asked.pop()
