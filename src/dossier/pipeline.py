@@ -13,9 +13,11 @@ from dossier.drawing import FontBook
 from dossier.errors import InputError
 from dossier.model.conditions import holds
 from dossier.model.pack import Pack
-from dossier.model.plan import Plan
+from dossier.model.plan import NumberedFace, Plan
 from dossier.model.report import Report
+from dossier.model.revision import COVER, FIRST, Printing, Reprint, faces_of, item_of, sheets_of
 from dossier.model.sources import Facts, Submission, without_ink
+from dossier.model.wording import pages
 from dossier.packs import load_pack
 from dossier.reading import read_layout, read_submission
 
@@ -74,6 +76,7 @@ class LaidOut:
     pack: Pack
     report: Report
     book: FontBook
+    since: Printing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,16 @@ class Built:
     manifest: Path
     plan: Plan
     report: Report
+    reprint: "Reprinted | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reprinted:
+    """What a reprint left: the file to print, its faces, and what changed."""
+
+    pdf: Path
+    faces: tuple[NumberedFace, ...]
+    made: Reprint
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:
@@ -148,7 +161,7 @@ def dossier_number(facts: Facts, pack: Pack) -> DossierNumber:
     return DossierNumber(pack.batch, unit, int(serial) if usable else LAST_SERIAL)
 
 
-def plan(checked: Checked, *, duplex: bool, draft: bool) -> Plan:
+def plan(checked: Checked, *, duplex: bool, draft: bool, revision: int = FIRST) -> Plan:
     """Lay out a checked submission."""
     from dossier.planning import plan_dossier
 
@@ -159,16 +172,41 @@ def plan(checked: Checked, *, duplex: bool, draft: bool) -> Plan:
         measure=checked.book,
         duplex=duplex,
         draft=draft,
+        revision=revision,
     )
 
 
+def printing_before(out: Path) -> Printing:
+    """What the last printing of that dossier held.
+
+    Raises:
+        InputError: it left no manifest, or a damaged one.
+    """
+    from dossier.binding import read_printing
+
+    return read_printing(out.with_suffix(".manifest.json"))
+
+
 def lay_out(
-    checked: Checked, label: LabelChoice, *, duplex: bool = True, draft: bool = False
+    checked: Checked,
+    label: LabelChoice,
+    *,
+    duplex: bool = True,
+    draft: bool = False,
+    since: Printing | None = None,
 ) -> LaidOut:
     """Plan the dossier and its labels.
 
+    Args:
+        checked: the applicant's folder.
+        label: which label.
+        duplex: both sides of the paper.
+        draft: in spite of errors.
+        since: the printing of which only some items are to be printed anew.
+
     Raises:
-        InputError: errors stand and `draft` was not asked for.
+        InputError: errors stand and `draft` was not asked for; or pages were added or lost since
+            that printing.
     """
     if checked.report.blocked and not draft:
         raise InputError(
@@ -177,7 +215,10 @@ def lay_out(
         )
     from dossier.planning import label_values, signing_places
 
-    laid = plan(checked, duplex=duplex, draft=draft)
+    laid = plan(checked, duplex=duplex, draft=draft, revision=since.revision if since else FIRST)
+    if since is not None and laid.digest != since.digest:
+        _require_same_pages(since, laid)
+        laid = plan(checked, duplex=duplex, draft=draft, revision=since.revision + 1)
     values = label_values(laid, checked.submission.facts, checked.pack, draft=draft)
     return LaidOut(
         laid,
@@ -188,11 +229,29 @@ def lay_out(
         checked.pack,
         checked.report,
         checked.book,
+        since,
     )
 
 
-def write(folder: Path, out: Path, laid: LaidOut, progress: Progress = _silent) -> Built:
-    """Write dossier, label and manifest, all or none.
+def _require_same_pages(since: Printing, laid: Plan) -> None:
+    if since.number != laid.number:
+        raise InputError(f"上一次的清单是另一本材料的（{since.number}）", "请核对 -o 后面的文件名")
+    if since.moved(laid):
+        raise InputError(
+            "页数或各项的页码变了，不能只印一项：别的页上的页码和页标记也都变了",
+            "请不带 --only 整本重新生成、重新打印",
+        )
+
+
+def write(
+    folder: Path,
+    out: Path,
+    laid: LaidOut,
+    progress: Progress = _silent,
+    *,
+    only: Sequence[int] = (),
+) -> Built:
+    """Write dossier, label and manifest, all or none; and the sheets of the items `only`, if any.
 
     Raises:
         OutputError: a file could not be written.
@@ -204,13 +263,16 @@ def write(folder: Path, out: Path, laid: LaidOut, progress: Progress = _silent) 
         build_manifest,
         read_back,
         read_back_panels,
+        take_out,
         write_manifest,
     )
     from dossier.drawing import draw_ink, draw_pages
 
     plan, cards = laid.plan, laid.cards
+    again = _reprinted(out, laid, only)
     paths = (out, out.with_suffix(".label.pdf"), out.with_suffix(".manifest.json"))
-    released = Released(paths)
+    extra = (again.pdf,) if again else ()
+    released = Released((*paths[:2], *extra, paths[2]))
     with released as parts:
         ink = released.scratch / "ink.pdf"
         progress("排印", 0, 0)
@@ -221,8 +283,42 @@ def write(folder: Path, out: Path, laid: LaidOut, progress: Progress = _silent) 
         progress("回读条码", 0, 0)
         read_back(parts[0], plan)
         read_back_panels(parts[1], [page.ink for page in cards])
-        write_manifest(build_manifest(plan, laid.submission, laid.pack), parts[2])
-    return Built(*paths, plan, laid.report)
+        if again:
+            take_out(parts[0], again.faces, parts[2])
+            read_back(parts[2], plan, again.faces)
+        reprints = (*(laid.since.reprints if laid.since else ()), *([again.made] if again else ()))
+        manifest = build_manifest(plan, laid.submission, laid.pack, reprints)
+        write_manifest(manifest, parts[-1])
+    return Built(*paths, plan, laid.report, again)
+
+
+def _reprinted(out: Path, laid: LaidOut, only: Sequence[int]) -> Reprinted | None:
+    if laid.since is None:
+        return None
+    sheets = sheets_of(laid.plan, only)
+    if not sheets:
+        raise InputError(
+            f"这本材料里没有第 {'、'.join(map(str, only))} 项的纸", "0 是目录，1 起是清单的各项"
+        )
+    changed = laid.since.changed(laid.plan)
+    made = Reprint(laid.plan.revision, tuple(only), changed)
+    faces = faces_of(sheets)
+    _require_all(changed, laid.plan, only)
+    name = "、".join("目录" if item == COVER else f"第{item}项" for item in only)
+    path = out.with_suffix(f".{name}.pdf")
+    return Reprinted(path, faces, made)
+
+
+def _require_all(changed: Sequence[int], plan: Plan, only: Sequence[int]) -> None:
+    """Whatever changed is printed anew: the next reprint is compared with this one."""
+    items = {face.number: item_of(face) for face in plan.faces()}
+    missed = [number for number in changed if items[number] not in only]
+    if missed:
+        wanted = sorted({*only, *(items[number] for number in missed)})
+        raise InputError(
+            f"第 {pages(missed)} 页也改了，不在要重印的项里",
+            f"请一起重印：--only {','.join(map(str, wanted))}",
+        )
 
 
 def write_pages(

@@ -4,6 +4,7 @@ from dossier.binding.bind import bind
 from dossier.binding.manifest import build_manifest, write_manifest
 from dossier.binding.readback import read_back, read_back_panels
 from dossier.binding.release import Released
+from dossier.binding.reprint import read_printing, take_out
 
 __all__ = [
     "Released",
@@ -11,5 +12,7 @@ __all__ = [
     "build_manifest",
     "read_back",
     "read_back_panels",
+    "read_printing",
+    "take_out",
     "write_manifest",
 ]

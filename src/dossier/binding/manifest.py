@@ -5,7 +5,7 @@ unit with the dossier, so it holds no fact and no file name that might be a pers
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, assert_never
@@ -28,6 +28,7 @@ from dossier.model.plan import (
     Unprinted,
     printed_label,
 )
+from dossier.model.revision import Reprint
 from dossier.model.sources import SourceFile, Submission
 
 SCHEMA = "dossier-manifest/1"
@@ -45,7 +46,9 @@ class _Public:
     sections: Mapping[tuple[str, str], str]
 
 
-def build_manifest(plan: Plan, submission: Submission, pack: Pack) -> Entry:
+def build_manifest(
+    plan: Plan, submission: Submission, pack: Pack, reprints: Sequence[Reprint] = ()
+) -> Entry:
     """The manifest of a plan, ready for JSON. The same input gives the same manifest.
 
     Lengths are millimetres, rounded to hundredths; pages count from 1.
@@ -65,6 +68,8 @@ def build_manifest(plan: Plan, submission: Submission, pack: Pack) -> Entry:
         "pack": {"id": pack.id, "title": pack.title, "notice": pack.notice.number},
         "digest": plan.digest,
         "label": plan.label,
+        "revision": plan.revision,
+        "reprints": [_reprint(one) for one in reprints],
         "duplex": plan.duplex,
         "paper": {"width": _mm(plan.paper.width), "height": _mm(plan.paper.height)},
         "pages": sum(1 for _ in plan.faces()),
@@ -116,6 +121,10 @@ def _unprinted(plan: Plan, public: _Public) -> list[Entry]:
         }
         for u in plan.unplaced
     ]
+
+
+def _reprint(one: Reprint) -> Entry:
+    return {"revision": one.revision, "items": list(one.items), "changed": list(one.changed)}
 
 
 def _rows(plan: Plan) -> list[Entry]:

@@ -40,19 +40,20 @@ _FORMATS: dict[type[Symbol], Any] = {
 }
 
 
-def read_back(pdf: Path, plan: Plan) -> None:
+def read_back(pdf: Path, plan: Plan, faces: Sequence[NumberedFace] | None = None) -> None:
     """Reads every mark, and every QR symbol and bar code of the ink, from the finished dossier.
 
     Args:
-        pdf: the file; page n is face n.
+        pdf: the file; its n-th page is the n-th of the faces.
         plan: says what must be read, and where.
+        faces: those that are in the file; by default all of the plan.
 
     Only the place of each symbol is rendered; pdfium skips the scans outside it.
 
     Raises:
         ReadBackError: a symbol is missing, or says something else; the message names the page.
     """
-    faces = tuple(plan.faces())
+    faces = tuple(plan.faces()) if faces is None else faces
     for face in faces:
         _require_mark(face)
     _read(pdf, [(*symbols(face.face.ink), *symbols(face.ink)) for face in faces])

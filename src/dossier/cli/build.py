@@ -1,5 +1,6 @@
 """`dossier build`: from a folder of scans to dossier, label and manifest."""
 
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,10 +18,11 @@ from dossier.cli.common import (
     screen,
 )
 from dossier.errors import ExitCode
+from dossier.model.wording import pages
 
 if TYPE_CHECKING:
     from dossier.model.plan import Plan
-    from dossier.pipeline import Built, Checked
+    from dossier.pipeline import Built, Checked, Reprinted
 
 
 @click.command("build", cls=Verb, help="生成整本材料（PDF）、档案袋标签和清单。")
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 @click.option("--sheet", default="", metavar="标签纸", help="印在 A4 标签纸上，如 2x4、3x8")
 @click.option("--start", type=int, metavar="格", help="从标签纸的第几格开始，如 3（默认第 1 格）")
 @click.option("--simplex", is_flag=True, help="单面打印：没有空白背面")
+@click.option("--only", metavar="项", help="只重印这几项，如 5 或 0,5（0 是目录）；页码和标记不变")
 @click.option("--draft", is_flag=True, help="有错误也生成，每页印“缺件·不可报送”")
 @run_options
 def command(  # noqa: PLR0917 - click passes every option by name
@@ -44,6 +47,7 @@ def command(  # noqa: PLR0917 - click passes every option by name
     sheet: str,
     start: int | None,
     simplex: bool,
+    only: str | None,
     draft: bool,
     day: datetime | None,
     layout: str,
@@ -54,19 +58,49 @@ def command(  # noqa: PLR0917 - click passes every option by name
     _check_place(folder, out)
     from dossier import pipeline
 
+    items = _items(only)
+    since = pipeline.printing_before(out) if items else None
     with progress_bar() as progress:
         checked = pipeline.check(folder, layout, day_of(day), progress)
         choice = pipeline.LabelChoice(card, sheet, 1 if start is None else start)
         if checked.report.blocked and not draft:
             built = None
         else:
-            laid = pipeline.lay_out(checked, choice, duplex=not simplex, draft=draft)
+            laid = pipeline.lay_out(checked, choice, duplex=not simplex, draft=draft, since=since)
             del checked  # its ink maps have served
-            built = pipeline.write(folder, out, laid, progress)
+            built = pipeline.write(folder, out, laid, progress, only=items)
     if built is None:
         return _refuse(checked)
     _tell(built, draft=draft, simplex=simplex)
+    if built.reprint:
+        _tell_reprint(built.reprint)
     return ExitCode.OK
+
+
+def _items(only: str | None) -> tuple[int, ...]:
+    """The numbers of `--only`, each once, in order."""
+    if only is None:
+        return ()
+    words = [word for word in re.split(r"[,，、\s]+", only) if word]
+    if not words or not all(word.isascii() and word.isdigit() for word in words):
+        context = click.get_current_context()
+        raise click.UsageError("--only 后面写项的号数，如 5 或 0,5", context)
+    return tuple(sorted({int(word) for word in words}))
+
+
+def _tell_reprint(reprint: "Reprinted") -> None:
+    """What to print anew, and what changed."""
+    numbers = [face.number for face in reprint.faces]
+    click.echo()
+    click.echo(f"只印这些　{reprint.pdf}（第 {pages(numbers)} 页）")
+    made = reprint.made
+    if not made.changed:
+        click.echo("改动　　　没有，与上一次打印的一样")
+        return
+    click.echo(f"版次　　　第 {made.revision} 版")
+    paragraph("改动的页　", f"第 {pages(made.changed)} 页")
+    rest = "袋面标签" if 0 in made.items else "目录（第一张纸）和袋面标签"
+    paragraph("还要重印　", f"{rest}：上面的二维码随版次变了")
 
 
 def _check_usage(out: Path, card: str, sheet: str, start: int | None) -> None:

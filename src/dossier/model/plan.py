@@ -188,6 +188,7 @@ class Plan:
         digest: digest of the whole plan, hexadecimal.
         duplex: long-edge duplex, or simplex.
         originals: what is handed in behind the insert sheets.
+        revision: 1, and one more for each reprint that changed a page.
     """
 
     number: str
@@ -202,6 +203,7 @@ class Plan:
     duplex: Literal["long-edge", "simplex"] = "long-edge"
     warnings: tuple[str, ...] = field(default=())
     originals: tuple[DueOriginal, ...] = ()
+    revision: int = 1
 
     def faces(self) -> Iterator[NumberedFace]:
         """Every printed face, in order of its number."""

@@ -17,6 +17,7 @@ from dossier.model.plan import (
     Unplaced,
     Unprinted,
 )
+from dossier.model.revision import FIRST
 from dossier.model.sources import Submission
 from dossier.planning.cover import cover_sides
 from dossier.planning.documents import Document, ItemPlan, plan_item
@@ -25,7 +26,6 @@ from dossier.planning.job import Job
 from dossier.planning.marks import face_digest, numbered, page_mark, plan_digest
 from dossier.planning.values import fact_values
 
-REVISION = 1
 LABEL_DIGEST = 8
 
 
@@ -37,6 +37,7 @@ def plan_dossier(
     measure: Measure,
     duplex: bool = True,
     draft: bool = False,
+    revision: int = FIRST,
 ) -> Plan:
     """Lay out one dossier: every sheet, every face, everything on it.
 
@@ -47,6 +48,7 @@ def plan_dossier(
         measure: font metrics.
         duplex: long-edge duplex, or one side a sheet.
         draft: print the pack's warning across every side.
+        revision: that the label tells.
     """
     job = Job(
         submission, pack, measure, number, _values(submission, pack, number.text), duplex, draft
@@ -57,7 +59,7 @@ def plan_dossier(
     front = cover_sides(job, blank_rows, _label_values("", 0, 0))
     imposed = impose([Document(0, "目录", front), *documents], duplex=duplex)
     rows = _rows(items, imposed)
-    return _finish(job, items, imposed, rows)
+    return _finish(job, items, imposed, rows, revision)
 
 
 def _values(submission: Submission, pack: Pack, number: str) -> dict[str, str]:
@@ -93,7 +95,9 @@ def _rows(items: Sequence[ItemPlan], imposed: Imposed) -> list[Row]:
     ]
 
 
-def _finish(job: Job, items: Sequence[ItemPlan], imposed: Imposed, rows: list[Row]) -> Plan:
+def _finish(
+    job: Job, items: Sequence[ItemPlan], imposed: Imposed, rows: list[Row], revision: int
+) -> Plan:
     faces = list(imposed.faces())
     pages, secret = len(faces), job.submission.secret
     digests = job.digests()
@@ -103,7 +107,7 @@ def _finish(job: Job, items: Sequence[ItemPlan], imposed: Imposed, rows: list[Ro
     ]
     digest = plan_digest(marks)
     short = short_digest(digest.encode(), length=LABEL_DIGEST)
-    label = LabelCode(job.number, REVISION, len(imposed.leaves), short).text
+    label = LabelCode(job.number, revision, len(imposed.leaves), short).text
     covers = iter(cover_sides(job, rows, _label_values(label, pages, len(imposed.leaves))))
     final = [next(covers) if isinstance(face, Cover) else face for face in faces]
     done = [
@@ -120,6 +124,7 @@ def _finish(job: Job, items: Sequence[ItemPlan], imposed: Imposed, rows: list[Ro
         label=label,
         digest=digest,
         duplex="long-edge" if job.duplex else "simplex",
+        revision=revision,
         originals=tuple(due for item in items for due in item.held),
     )
 

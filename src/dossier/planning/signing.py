@@ -9,6 +9,7 @@ from dossier.model.checklist import Part
 from dossier.model.forms import Freehand, Grid, ListBlock, Prose, Section
 from dossier.model.pack import Pack
 from dossier.model.plan import Blank, CopyPage, Cover, FormPage, Insert, NumberedFace, Plan
+from dossier.model.wording import pages
 
 CERTIFIED = "核对人签字、日期"
 """What the stamp of a certified copy leaves open, besides the seal."""
@@ -29,7 +30,7 @@ def signing_places(plan: Plan, pack: Pack) -> tuple[SigningPlace, ...]:
     """Every place of a dossier that waits for a hand, in order of pages."""
     places = ((face.number, *what) for face in plan.faces() for what in _of(face, pack))
     return tuple(
-        SigningPlace(_pages([number for number, _, _ in group]), paper, who)
+        SigningPlace(f"第 {pages(number for number, _, _ in group)} 页", paper, who)
         for (paper, who), found in groupby(places, key=lambda place: place[1:])
         for group in (tuple(found),)
     )
@@ -92,15 +93,3 @@ def _asked(lines: Iterable[str]) -> Iterator[str]:
             yield "日期"
         else:
             yield line if line.endswith(("章", "）")) or "签" in line else f"{line}签字"
-
-
-def _pages(numbers: list[int]) -> str:
-    """第 3、5—8 页."""
-    runs: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    told = (f"{run[0]}—{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
-    return f"第 {'、'.join(told)} 页"

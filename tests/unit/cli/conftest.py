@@ -52,7 +52,7 @@ def build(monkeypatch):
             plan, {}, (), (), done.submission, done.pack, done.report, done.book
         )
 
-    def written(folder, out, laid, _progress):
+    def written(folder, out, laid, _progress, only=()):
         label, options = asked.pop()
         asked.append((folder, out, label, options))
         paths = [out, out.with_suffix(".label.pdf"), out.with_suffix(".manifest.json")]

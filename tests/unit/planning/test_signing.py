@@ -16,7 +16,6 @@ from dossier.model.plan import (
     Unprinted,
 )
 from dossier.planning import signing_places
-from dossier.planning.signing import _pages
 from support.packs import bazhou
 
 STAMP = StampPlace(box(1, 1, 10, 10), box(1, 1, 10, 5), "wide", 1.0)
@@ -67,7 +66,3 @@ def test_the_form_asks_for_what_its_feet_say(section, told):
     found = places(FormPage(4, "评审表", "evaluation", section, 1, 2, 2, ()))
     title = "专业技术职务任职资格评审表第 2 份　"
     assert [(p, w) for _, p, w in found] == [(title + place, who) for place, who in told]
-
-
-def test_runs_of_pages():
-    assert _pages([3, 5, 6, 7, 9]) == "第 3、5—7、9 页"
