@@ -22,6 +22,7 @@ VERBS = {
     "check": "检查材料，列出缺什么、错在哪里",
     "build": "生成可以打印的整本材料、标签和清单",
     "batch": "一次做好全单位的材料、标签和汇总",
+    "print-plan": "算一算全单位要印多少张、备多少纸",
     "layouts": "查看、检查版式（各地各年的通知）",
 }
 LOCALE = Path(__file__).with_name("locale")
@@ -38,7 +39,7 @@ class App(Verbs):
         """Import a verb's module; None for what is no verb."""
         if cmd_name not in VERBS:
             return None
-        command: click.Command = import_module(f"dossier.cli.{cmd_name}").command
+        command: click.Command = import_module(f"dossier.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
