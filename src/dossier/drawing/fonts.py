@@ -4,6 +4,7 @@ A style is a chain: its own font first, then the fonts that know more characters
 name prints in another typeface rather than not at all (peers 13). See docs/decisions/fonts.md.
 """
 
+import re
 from collections.abc import Callable
 from functools import partial
 from itertools import groupby
@@ -37,6 +38,11 @@ STYLES = tuple(CHAINS)
 
 _LINE_BREAKS = "\r\n"
 
+_OPENING = "（《〈「『【〔“‘"
+_CLOSING = "，。、；：）》〉」』】〕”’"
+TIGHTER = 0.5
+"""By how much of an em two full-width marks that meet draw together: ，“ ）。 》、"""
+
 T = TypeVar("T")
 
 
@@ -67,6 +73,7 @@ class FontBook:
         self._advances = {
             style: _Remembered(partial(self._find_advance, style)) for style in CHAINS
         }
+        self._meetings = _Remembered(self._find_meetings)
 
     def face(self, font: str) -> Face:
         """The opened font of that name (song, title, hei, kai, rare-a, rare-b)."""
@@ -90,7 +97,15 @@ class FontBook:
             PackError: when there is no such style.
         """
         advances = self._advances[_known(style)]
-        return to_mm(size * sum(map(advances.__getitem__, text)))
+        ems = sum(map(advances.__getitem__, text))
+        return to_mm(size * (ems - TIGHTER * (len(self.tight(text, style)) - 1)))
+
+    def tight(self, text: str, style: str) -> list[str]:
+        """The text cut between full-width marks that meet: one leaves half its body blank there.
+
+        After CLREQ 3.1.6 and GB/T 15834: neighbouring marks draw together by half an em.
+        """
+        return self._meetings[_known(style)].split(text)
 
     def rise(self, style: str, size: float) -> Mm:
         """From the baseline up to the middle of a Han glyph at `size` pt, in mm.
@@ -119,6 +134,16 @@ class FontBook:
         """The first font of the chain that has the character."""
         code = ord(char)
         return next((font for font in chain if self.face(font).glyph(code)), None)
+
+    def _find_meetings(self, style: str) -> re.Pattern[str]:
+        """Where two marks meet that the style has as wide as a character."""
+        opening, closing = (
+            "".join(mark for mark in marks if self._advances[style][mark] == 1)
+            for marks in (_OPENING, _CLOSING)
+        )
+        return re.compile(
+            f"(?<=[{closing}])(?=[{closing}{opening}])|(?<=[{opening}])(?=[{opening}])"
+        )
 
     def _find_advance(self, style: str, char: str) -> float:
         font = self._homes[style][char]

@@ -62,7 +62,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class ListColumn:
-    """A column of a list: heading, relative width, the fact column it prints ("" = by hand)."""
+    """A column of a list: heading, relative width, the fact column it prints ("" = by hand).
+
+    `unit` follows what a cell prints, unless that is 无.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
@@ -70,6 +73,7 @@ class ListColumn:
     width: float
     key: str = ""
     align: Align = "left"
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Shrink, then grow: text into a box."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from dossier.model.measure import Measure
 from dossier.model.units import MM_PER_INCH, PT_PER_INCH
-from dossier.planning.wrap import clusters, wrap
+from dossier.planning.wrap import CLOSING, NOT_AT_START, clusters, wrap
 
 SIZE_STEP = 0.5
 """How fast a type size goes down, in points."""
@@ -34,25 +35,42 @@ class TypeStyle:
     leading: float = 1.3
 
 
-WIDOW = 2
-"""A last line of so few characters is avoided by narrowing the lines before it."""
-
-
 def _without_widow(
     lines: tuple[str, ...], text: str, width: float, style: str, size: float, measure: Measure
 ) -> tuple[str, ...]:
-    if len(lines) < 2 or len(lines[-1]) > WIDOW or "\n" in text:
+    """A character alone on the last line gets the one before it for company; no other moves."""
+    if len(lines) < 2 or len(lines[-1].rstrip(CLOSING)) > 1:
         return lines
-    em = size * MM_PER_INCH / PT_PER_INCH
-    for step in range(1, 9):
-        less = width - step * em / 2
-        narrower = wrap(text, less, style, size, measure)
-        whole = all(measure.width(c, style, size) <= less for c in clusters(text))
-        if len(narrower) != len(lines) or not whole:
-            return lines
-        if len(narrower[-1]) > WIDOW:
-            return narrower
-    return lines
+    before = tuple(clusters(lines[-2]))
+    last = "".join(before[-1:]) + lines[-1]
+    wide = measure.width(last, style, size) > width + 1e-6
+    if len(before) < 2 or wide or not text.endswith(last):
+        return lines
+    return (*lines[:-2], "".join(before[:-1]), last)
+
+
+_MARK = re.compile("(?<=[，、；])|(?=\u3000)|(?=（)")
+MOST_LINES = 3
+LEAST_PART = 0.3
+"""Lines part at marks only if the shortest is at least so much of the longest."""
+
+
+def _at_marks(
+    lines: tuple[str, ...], text: str, width: float, style: str, size: float, measure: Measure
+) -> tuple[str, ...]:
+    """As many lines that part at marks, not in words: 大学本科、/工学学士. Not of sentences."""
+    if not 1 < len(lines) <= MOST_LINES or "\n" in text or "。" in text:
+        return lines
+    parted = [""]
+    for phrase in _MARK.split(text):
+        if measure.width(parted[-1] + phrase, style, size) <= width + 1e-6:
+            parted[-1] += phrase
+        else:
+            parted.append(phrase.lstrip())
+    widths = [measure.width(line, style, size) for line in parted]
+    even = width + 1e-6 >= max(widths) and min(widths) >= max(widths) * LEAST_PART
+    kept = all(line[:1] not in NOT_AT_START for line in parted)
+    return tuple(parted) if len(parted) == len(lines) and even and kept else lines
 
 
 def set_at(text: str, width: float, kind: TypeStyle, size: float, measure: Measure) -> Fitted:
@@ -81,18 +99,25 @@ def _on_one_line(
 
 
 def fit(text: str, width: float, height: float, kind: TypeStyle, measure: Measure) -> Fitted:
+    """`text` on one line, if that takes type only a little smaller, else as `shrink` has it.
+
+    For a text that stands alone: one line is better than two with a word cut.
+    """
+    one = _on_one_line(text, width, height, kind, measure)
+    return one or shrink(text, width, height, kind, measure)
+
+
+def shrink(text: str, width: float, height: float, kind: TypeStyle, measure: Measure) -> Fitted:
     """The largest size, from `kind.size` down to `kind.min_size`, at which `text` fits the box.
 
-    One line a little smaller is better than two with a word cut. A size at which a number or a
-    word would break does not fit. At the least size it may need more height than there is: then
-    the caller's row grows.
+    A size at which a number or a word would break does not fit. At the least size it may need
+    more height than there is: then the caller's row grows.
     """
-    if (one := _on_one_line(text, width, height, kind, measure)) is not None:
-        return one
     size, whole = kind.size, tuple(clusters(text))
     while True:
         fitted = set_at(text, width, kind, size, measure)
         broken = any(measure.width(c, kind.style, size) > width + 1e-6 for c in whole)
         if size <= kind.min_size or (fitted.height <= height + 1e-6 and not broken):
-            return fitted
+            lines = _at_marks(fitted.lines, text, width, kind.style, size, measure)
+            return replace(fitted, lines=lines)
         size = max(size - SIZE_STEP, kind.min_size)

@@ -14,7 +14,12 @@ from dossier.planning.tables import NOTHING_DUE, set_table
 def insert_sides(job: Job, item: Item, due: Sequence[tuple[Part, int]]) -> tuple[Insert, ...]:
     """The sides that list an item's originals: what goes here, how many, who signs and seals."""
     panel = job.pack.insert
-    values = {**job.values, "项号": str(item.number), "项名": item.title, "条款": item.clause}
+    values = {
+        **job.values,
+        "项号": str(item.number),
+        "项名": item.title,
+        "条款": _printed(item.clause),
+    }
     ink = compose(panel.elements, values, job.measure)
     if panel.table is None:
         return (_insert(item, due, ink),)
@@ -34,6 +39,11 @@ def insert_sides(job: Job, item: Item, due: Sequence[tuple[Part, int]]) -> tuple
 
 def _insert(item: Item, due: Sequence[tuple[Part, int]], ink: tuple[Ink, ...]) -> Insert:
     return Insert(item.number, tuple(part.name for part, _ in due), sum(n for _, n in due), ink)
+
+
+def _printed(clause: str) -> str:
+    """A clause as the notice writes it: 六（四）1, in full-width brackets."""
+    return clause.replace("(", "（").replace(")", "）")
 
 
 def _material(job: Job, item: Item, part: Part) -> str:

@@ -15,7 +15,8 @@ from dossier.planning.compose import compose
 from dossier.planning.shift import moved
 from dossier.planning.values import Values, fact_values
 
-DRAFT = "草稿·不可报送"
+DRAFT = "缺件·不可报送"
+"""As on the pages of a draft."""
 
 
 class LabelError(DossierError):

@@ -9,7 +9,7 @@ from dossier.model.measure import Measure
 from dossier.model.paper import Box, box
 from dossier.model.units import Mm
 from dossier.planning.compose import lines_ink
-from dossier.planning.fit import TypeStyle, fit
+from dossier.planning.fit import TypeStyle, shrink
 from dossier.planning.values import Values, filled
 
 TICK_BOX = "{方框}"
@@ -69,7 +69,7 @@ def _height(table: Table, texts: Sequence[str], measure: Measure) -> float:
     kind = TypeStyle(table.style, table.size, table.min_size, 1.25)
     inner = table.row_height - 2 * PADDING
     needs = [
-        fit(text, c.width - 2 * PADDING, inner, kind, measure).height
+        shrink(text, c.width - 2 * PADDING, inner, kind, measure).height
         for text, c in zip(texts, table.columns, strict=True)
     ]
     return max(table.row_height, max(needs) + 2 * PADDING)
@@ -96,7 +96,7 @@ def _row_ink(
             ink.append(_tick_box(place))
             continue
         inner = place.inset(PADDING)
-        fitted = fit(text, inner.width, inner.height, kind, measure)
+        fitted = shrink(text, inner.width, inner.height, kind, measure)
         align = "centre" if header or text == NOTHING_DUE else column.align
         ink += lines_ink(fitted, inner, style, measure, align)
     return ink

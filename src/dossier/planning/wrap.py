@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dossier.model.measure import Measure
 
 NOT_AT_START = frozenset("，。、；：？！）》〉」』】〕｝”’·…—～％%‰°℃,.;:?!)]}>/年月日号")
+CLOSING = "，。、；：？！）》〉」』】〕”’"
+"""Marks that may follow a character without being one more."""
 NOT_AT_END = frozenset("（《〈「『【〔｛“‘([{<￥$№第")
 
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"

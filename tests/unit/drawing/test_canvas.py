@@ -66,6 +66,15 @@ def test_alignment_with_spacing(seen, align, edge):
     assert found == pytest.approx(500, abs=8)
 
 
+@pytest.mark.parametrize("style", ["song", "title", "hei"])
+@pytest.mark.parametrize("text", ["，“国", "国》、国", "国（甲）。（国"])
+def test_marks_that_meet_are_drawn_as_they_are_measured(seen, book, style, text):
+    line = ink_area(seen(Text(5, 35, text, 20, style), size=CARD, dpi=254))
+    last = 5 + book.width(text, style, 20) - book.width("国", style, 20)
+    alone = ink_area(seen(Text(last, 35, "国", 20, style), size=CARD, dpi=254))
+    assert line[3] == pytest.approx(alone[3], abs=1)
+
+
 def test_angle_turns_anticlockwise_about_the_anchor(seen):
     level = ink_area(seen(Text(50, 35, "一一一一", 20, "hei"), size=CARD, dpi=254))
     upright = ink_area(seen(Text(50, 35, "一一一一", 20, "hei", angle=90), size=CARD, dpi=254))

@@ -28,6 +28,22 @@ def test_han_are_one_em_and_the_middle_dot_half(book, style):
     assert 0.4 * EM < book.width("8", style, 10) < 0.7 * EM
 
 
+@pytest.mark.parametrize(
+    ("text", "ems"),
+    [("绘“一渠”，建", 6.5), ("，“", 1.5), ("》、《", 2), ("（甲）。", 3.5), ("“《", 1.5),
+     ("、", 1), ("甲，乙", 3), ("（甲）", 3), ("甲·", 1.5), ("", 0)],
+)  # fmt: skip
+def test_full_width_marks_that_meet_draw_together(book, text, ems):
+    """Seen on paper: a gap of a whole character in 一图”，建. CLREQ 3.1.6."""
+    assert book.width(text, "song", 10) == pytest.approx(ems * EM)
+
+
+def test_marks_that_are_narrow_already_stay(book):
+    """The quotes of the Kai typeface are as narrow as Latin ones."""
+    assert book.tight("”“", "kai") == ["”“"]
+    assert book.tight("，“", "song") == ["，", "“"]
+
+
 def test_the_whole_gbk_is_covered(book):
     chars = "".join(
         c for c in map(chr, range(0x80, 0x10000)) if len(c.encode("gbk", "ignore")) == 2

@@ -1,9 +1,10 @@
 """Shrink, then grow: 9 pt at the least, no cut text, no broken number."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.planning.fit import TypeStyle, fit, set_at
+from dossier.planning.fit import TypeStyle, fit, set_at, shrink
 from dossier.planning.wrap import clusters
 from support.measure import PlainMeasure
 
@@ -57,10 +58,46 @@ def test_a_number_wider_than_the_column_at_the_least_size_breaks_but_is_whole():
     assert "".join(fitted.lines) == "12345678901234567890"
 
 
-def test_a_single_character_does_not_stand_alone_on_the_last_line():
-    lines = set_at("塔什布拉克县水利管理站", 10.2 * EM, ENTRY, 12, MEASURE).lines
-    assert len(lines) == 2
-    assert len(lines[-1]) > 2
+@pytest.mark.parametrize(
+    ("text", "ems", "lines"),
+    [
+        ("喀拉墩水库溢洪道加固", 9, ("喀拉墩水库溢洪道", "加固")),
+        ("绘制纵横断面图和资料。", 9, ("绘制纵横断面图和", "资料。")),
+        ("塔什布拉克县水利管理站", 9, ("塔什布拉克县水利管", "理站")),
+        ("水文与水资源工程", 6, ("水文与水资源", "工程")),
+        ("完成管网施工，方案6个。", 9.5, ("完成管网施工，方案", "6个。")),
+        ("一\n二", 9, ("一", "二")),
+        ("\n站", 9, ("", "站")),
+    ],
+)
+def test_only_a_character_alone_gets_company_and_no_other_line_changes(text, ems, lines):
+    """Seen on paper: narrowing the lines for two characters gave 溢洪/道加固 and 水资/源工程."""
+    assert set_at(text, ems * EM, ENTRY, 12, MEASURE).lines == lines
+
+
+@given(TEXTS, st.floats(15, 100))
+def test_company_for_a_last_character_loses_none(text, width):
+    lines = set_at(text, width, ENTRY, 12, MEASURE).lines
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "ems", "lines"),
+    [
+        ("大学本科、工学学士", 6, ("大学本科、", "工学学士")),
+        ("助理工程师　2019年12月　县人力资源和社会保障局", 16,
+         ("助理工程师　2019年12月", "县人力资源和社会保障局")),
+        ("博斯坦灌区水利管理站（县防汛抗旱服务中心）", 15,
+         ("博斯坦灌区水利管理站", "（县防汛抗旱服务中心）")),
+        ("助理工程师、工程技术科副科长（主持工作）", 8.2,
+         ("助理工程师、", "工程技术科副科长", "（主持工作）")),
+        ("建成工程台账，作为取水许可换证依据。", 12, ("建成工程台账，作为取水许", "可换证依据。")),
+        ("甲、水利工程建设管理局技术科", 12.5, ("甲、水利工程建设管理局技", "术科")),
+    ],
+)  # fmt: skip
+def test_short_texts_part_at_marks_rather_than_in_words(text, ems, lines):
+    """Seen on paper: 助理工程师、工/程技术科副科长. Not where one line would be all but empty."""
+    assert shrink(text, ems * EM, 99, ENTRY, MEASURE).lines == lines
 
 
 def test_the_height_is_the_pitch_of_all_lines():

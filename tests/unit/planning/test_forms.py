@@ -1,5 +1,6 @@
 """Typesetting the evaluation form: nothing lost, nothing cut, true type sizes, even sides."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from dossier.model.ink import Frame, Text
 from dossier.planning.forms import typeset_form
+from dossier.planning.forms.lists import END_OF_LIST
 from dossier.planning.forms.setting import Setting
 from dossier.planning.values import fact_values
 from support.facts import facts_for
@@ -112,3 +114,75 @@ def test_grids_fill_the_side_to_one_even_bottom():
         if side.section in ("封面", "填表说明", "基本情况"):
             continue
         assert max(f.box.bottom for f in frames) == pytest.approx(FORM.style.bottom)
+
+
+def works(*contents):
+    """Facts whose only works after the appointment have these contents."""
+    keys = ("起", "止", "名称", "内容及作用", "完成情况")
+    rows = (("2014-01", "2024-10", "甲", text, "丙") for text in contents)
+    facts = facts_for(PACK, 0)
+    table = tuple(dict(zip(keys, row, strict=True)) for row in rows)
+    return replace(facts, tables={**facts.tables, "任现职后业绩": table})
+
+
+def entries(all_sides, section):
+    """The lines that stand below the heading row of a section's lists."""
+    (block,) = next(s.blocks for s in FORM.sections if s.id == section)
+    head = FORM.style.top + FORM.style.heading_height + block.header_height
+    lines = [t for s in all_sides if s.section == section for t in texts(s) if t.baseline > head]
+    return [t for t in lines if t.text != END_OF_LIST]
+
+
+@pytest.mark.parametrize("long", [0, 60, 150])
+def test_all_cells_of_a_list_are_of_one_size_and_rows_grow_before_it_shrinks(long):
+    """Seen on paper: dates of 12 pt beside text of 9 and 10.5 pt, above half a side of no rows."""
+    made = entries(sides(works("乙" * long, "乙")), "任现职后业绩")
+    assert {t.size for t in made} == {FORM.style.entry_size}
+
+
+def test_type_shrinks_where_rows_that_grow_would_take_another_side():
+    facts = works(*["乙" * 60] * 7)
+    made = sides(facts)
+    assert sum(s.section == "任现职后业绩" for s in made) == 1
+    (size,) = {t.size for t in entries(made, "任现职后业绩")}
+    assert FORM.style.min_size < size < FORM.style.entry_size
+
+
+def test_all_dates_of_a_column_look_alike():
+    """Seen on paper: 2014年1月 small on one line among dates of two lines."""
+    rows = (("2014-01", "2018-12"), ("2018-12", "至今"))
+    facts = facts_for(PACK, 2)
+    table = tuple({**facts.rows("工作经历")[0], "起": a, "止": b} for a, b in rows)
+    made = entries(sides(replace(facts, tables={"工作经历": table})), "工作经历")
+    dates = [t.text for t in made if t.text[-1] in "年月今"]
+    assert sorted(dates) == sorted(["2014年", "1月", "2018年", "12月", "2018年", "12月", "至今"])
+
+
+def test_dates_stand_on_one_line_where_all_of_a_column_fit():
+    papers = entries(sides(facts_for(PACK, 2)), "论文著作")
+    assert [t.text for t in papers if "年" in t.text] == ["2010年7月"] * 2
+
+
+def test_a_year_prints_with_its_unit_and_nothing_without():
+    facts = facts_for(PACK, 0)
+    years = ({"年度": "2021", "结果": "合格"}, {"年度": "", "结果": "合格"})
+    made = entries(sides(replace(facts, tables={"年度考核": years})), "考核结果")
+    assert [t.text for t in made] == ["2021年", "合格", "无", "合格"]
+
+
+def test_a_unit_seal_has_room_on_every_year():
+    """A unit's round seal is 42 mm across."""
+    facts = facts_for(PACK, 3)
+    (side,) = (s for s in sides(facts) if s.section == "考核结果")
+    seals = [f.box for f in side.ink if isinstance(f, Frame) and 42 < f.box.width < WIDTH]
+    assert sum(one.height >= 44 and one.width >= 44 for one in seals) >= 3
+
+
+def test_the_upright_labels_of_a_side_have_one_size_and_one_pitch():
+    (side,) = (s for s in sides(facts_for(PACK)) if s.section == "评审审批意见")
+    upright = [t for t in texts(side) if t.x == 7]
+    labels = ("专家评议组或同行专家意见", "评审组织意见", "人事或职改部门审批意见")
+    assert "".join(t.text for t in upright) == "".join(labels)
+    assert {t.size for t in upright} == {FORM.style.label_size}
+    steps = [round(b.baseline - a.baseline, 6) for a, b in pairwise(upright)]
+    assert steps.count(min(steps)) == sum(len(label) - 1 for label in labels)

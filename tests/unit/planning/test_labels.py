@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from dossier.codes import LabelCode
 from dossier.model.ink import Bars, Qr, Text
+from dossier.model.layout import TextElement
 from dossier.model.paper import Box
 from dossier.planning import label_cards, label_sheets, label_values, plan_dossier
 from dossier.planning.labels import LabelError
@@ -59,6 +60,25 @@ def test_nothing_of_a_card_passes_its_edge(card, values):
         assert left >= 0
         assert left + width <= page.size.width
         assert text.size >= 5
+
+
+@pytest.mark.parametrize("card", LABELS.cards)
+def test_the_name_stands_out_however_long_it_is(card, values):
+    """Seen on paper: a name of 21 characters was smaller than the unit below it."""
+    (page,) = label_cards(LABELS, card, [values], MEASURE)
+    lines = texts(page)
+    names = [t.size for t in lines if t.text in values["姓名"]]
+    unit = [t.size for t in lines if t.text in values["单位名称"]]
+    assert min(names) >= 8
+    assert min(names) > 1.15 * max(unit)
+
+
+def test_a_drafts_label_says_what_its_pages_say(values):
+    facts = strained(PACK)
+    plan = plan_dossier(submission(facts), PACK, number=number(PACK), measure=MEASURE)
+    said = {e.text for e in PACK.page.draft if isinstance(e, TextElement)}
+    assert {label_values(plan, facts, PACK, draft=True)["草稿"]} == said
+    assert values["草稿"] == ""
 
 
 def test_no_card_named_is_the_packs_default(values):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dossier.codes import LabelCode, decode
 from dossier.model.checklist import Supply
 from dossier.model.ink import Bars, Frame, Link, Photo, Qr, Text
-from dossier.model.plan import Blank, CopyPage, Cover, FormPage, Unprinted
+from dossier.model.plan import Blank, CopyPage, Cover, FormPage, Insert, Unprinted
 from dossier.planning import plan_dossier
 from support.applicant import material, number, submission
 from support.facts import facts_for
@@ -352,3 +352,13 @@ def test_originals_are_listed_over_as_many_sides_as_they_take():
     named = [name for side in sides for name in getattr(side, "parts", ())]
     assert named == [p.name for p in parts]
     assert sum(getattr(side, "count", 0) for side in sides) == int(plan.rows[10].count)
+
+
+def test_an_insert_names_its_clause_as_the_notice_writes_it():
+    """六(四)1 in our data, 六（四）1 on paper."""
+    plan = plan_of(submission(facts_for(pack(), **PERSONAL)))
+    inserts = [f.face for f in plan.faces() if isinstance(f.face, Insert)]
+    said = [i.text for one in inserts for i in one.ink if isinstance(i, Text)]
+    based = [text for text in said if text.startswith("依据")]
+    assert len(based) == len(inserts) > 0
+    assert all("（" in text and "(" not in text for text in based)

@@ -12,21 +12,30 @@ FOOT_PITCH = 9.0
 """Distance of the lines for seal, signature and date, mm: room to write by hand."""
 FOOT_INSET = 8.0
 
+VERTICAL = 1.5
+"""The pitch of a vertical label where there is room, in em."""
+VERTICAL_INSET = 2.5
 
-def cell_ink(cell: Cell, place: Box, setting: Setting) -> tuple[Ink, ...]:
-    """Everything in one grid cell that fills `place` (mm)."""
+
+def cell_ink(cell: Cell, place: Box, setting: Setting, pitch: float) -> tuple[Ink, ...]:
+    """Everything in one grid cell that fills `place` (mm); `pitch` is for a vertical label."""
     frame = (Frame(place, Mm(setting.style.rule_width)),)
     if cell.role == "photo":
         return frame + _photo(cell, place, setting)
-    return frame + _ruled(cell, place) + _text(cell, place, setting) + _foot(cell, place, setting)
+    return (
+        frame
+        + _ruled(cell, place)
+        + _text(cell, place, setting, pitch)
+        + _foot(cell, place, setting)
+    )
 
 
-def _text(cell: Cell, place: Box, setting: Setting) -> tuple[Ink, ...]:
+def _text(cell: Cell, place: Box, setting: Setting, pitch: float) -> tuple[Ink, ...]:
     text = setting.text(cell)
     if not text:
         return ()
     if cell.vertical:
-        return vertical_text(text, place, setting, cell.size or setting.style.label_size)
+        return _vertical(text, place, setting, pitch, cell.size or setting.style.label_size)
     kind = setting.kind(cell)
     fitted = setting.fitted(text, place.width, place.height, kind)
     align = cell.align or ("centre" if cell.role == "label" else "left")
@@ -34,11 +43,18 @@ def _text(cell: Cell, place: Box, setting: Setting) -> tuple[Ink, ...]:
     return lines_ink(fitted, inner, kind.style, setting.measure, align, cell.valign)
 
 
-def vertical_text(text: str, place: Box, setting: Setting, size: float) -> tuple[Text, ...]:
-    """One character a line, spread evenly about the middle of `place`."""
-    em = size * MM_PER_INCH / PT_PER_INCH
-    pitch = min(em * 1.5, (place.height - 2 * setting.style.padding) / len(text))
-    fitted = Fitted(tuple(text), min(size, pitch / 1.05 * PT_PER_INCH / MM_PER_INCH), pitch)
+def vertical_pitch(cell: Cell, height: float, setting: Setting) -> float:
+    """The distance in mm at which a vertical label's characters stand in a cell so high."""
+    wanted = (cell.size or setting.style.label_size) * VERTICAL * MM_PER_INCH / PT_PER_INCH
+    return min(wanted, (height - 2 * VERTICAL_INSET) / len(setting.text(cell)))
+
+
+def _vertical(
+    text: str, place: Box, setting: Setting, pitch: float, size: float
+) -> tuple[Text, ...]:
+    """One character a line, about the middle of `place`."""
+    largest = pitch / 1.05 * PT_PER_INCH / MM_PER_INCH
+    fitted = Fitted(tuple(text), min(size, largest), pitch)
     return lines_ink(fitted, place, setting.style.label_style, setting.measure, "centre")
 
 

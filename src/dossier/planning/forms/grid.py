@@ -7,7 +7,7 @@ from dossier.model.forms import Cell, Grid
 from dossier.model.ink import Frame, Ink
 from dossier.model.paper import box
 from dossier.model.units import Mm
-from dossier.planning.forms.cells import cell_ink
+from dossier.planning.forms.cells import cell_ink, vertical_pitch
 from dossier.planning.forms.flow import Flow
 from dossier.planning.forms.setting import Setting
 
@@ -113,11 +113,17 @@ def _ink(
     top: float,
     setting: Setting,
 ) -> tuple[Ink, ...]:
+    """A band's ink; its vertical labels stand at one pitch."""
     tops = [top + sum(heights[:i]) for i in range(len(heights) + 1)]
+
+    def high(p: _Placed) -> float:
+        return tops[p.row - first + p.cell.down] - tops[p.row - first]
+
+    upright = [p for p in cells if p.cell.vertical]
+    pitch = min((vertical_pitch(p.cell, high(p), setting) for p in upright), default=0.0)
     ink: list[Ink] = []
     for p in cells:
-        y, bottom = tops[p.row - first], tops[p.row - first + p.cell.down]
-        left, right = edges[p.column], edges[p.column + p.cell.span]
-        ink.extend(cell_ink(p.cell, box(left, y, right - left, bottom - y), setting))
+        y, left, right = tops[p.row - first], edges[p.column], edges[p.column + p.cell.span]
+        ink.extend(cell_ink(p.cell, box(left, y, right - left, high(p)), setting, pitch))
     frame = box(0, top, edges[-1], tops[-1] - top)
     return (*ink, Frame(frame, Mm(setting.style.frame_width)))

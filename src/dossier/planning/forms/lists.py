@@ -1,22 +1,25 @@
 """Lists: a table fact's rows under a heading row, continued from side to side."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
-from dossier.model.forms import ListBlock
+from dossier.model.forms import ListBlock, ListColumn
 from dossier.model.ink import Align, Frame, Ink
 from dossier.model.paper import Box, box
 from dossier.model.units import Mm
 from dossier.planning.compose import lines_ink
-from dossier.planning.fit import Fitted, TypeStyle
+from dossier.planning.fit import SIZE_STEP, Fitted, TypeStyle
 from dossier.planning.forms.flow import Flow
 from dossier.planning.forms.setting import Setting
-from dossier.planning.values import NOTHING, row_values
-
-EVEN = 10.5
-"""Rows of one list share a type size down to this (pt); only a row that must goes below."""
+from dossier.planning.values import NOTHING, Values, row_values
 
 END_OF_LIST = "（以下空白）"
+
+EMPTY = Fitted((), 9.0, 0.0)
+
+_DATE = re.compile(r"\d{4}年\d{1,2}月(\d{1,2}日)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,8 @@ class _Line:
 def set_list(block: ListBlock, flow: Flow, setting: Setting) -> None:
     """Put a list on the flow: heading, rows, then empty rows to fill the place."""
     table = _Table(block, setting)
-    pending = list(table.lines())
+    room = table.place_end(flow.y) - flow.y - block.header_height
+    pending = table.lines(room, table.side_room(flow))
     while True:
         begun = flow.y
         table.header(flow)
@@ -60,6 +64,11 @@ def _levelled(lines: list[_Line], room: float) -> list[_Line]:
     return [replace(line, height=max(line.height, level)) for line in lines]
 
 
+def _printed(row: Values, column: ListColumn) -> str:
+    text = row.get(column.key, "")
+    return text if text in ("", NOTHING) else text + column.unit
+
+
 class _Table:
     """A list block with its columns measured."""
 
@@ -69,43 +78,61 @@ class _Table:
         self.widths = setting.scaled(tuple(c.width for c in block.columns))
         self.kind = setting.entry()
 
-    def lines(self) -> Sequence[_Line]:
-        """The fact's rows, or one row of 无 when it has none."""
-        spec = self.setting.specs[self.block.fact]
-        rows = [
-            row_values(spec.columns, row) for row in self.setting.facts.rows(self.block.fact)
-        ] or [dict.fromkeys((c.key for c in spec.columns), NOTHING)]
-        texts = [[row.get(c.key, "") for c in self.block.columns] for row in rows]
-        running = self._running(texts)
-        return [self._line(row, running) for row in texts]
+    def lines(self, first: float, side: float) -> list[_Line]:
+        """The fact's rows, or one row of 无 when it has none, all in one type size.
 
-    def _running(self, rows: Sequence[Sequence[str]]) -> TypeStyle:
-        """One type size for the running text of all rows, though never under `EVEN`."""
-        least = min((self._least(row, self.kind) for row in rows), default=self.kind.size)
-        return replace(self.kind, size=min(self.kind.size, max(least, EVEN)))
+        Rows grow before type shrinks: it is the largest size at which the list, in `first` mm of
+        this side and `side` mm of each further one, takes no more sides than at the least size.
+        """
+        rows = self._texts()
+        size, least = self.kind.size, self.setting.style.min_size
+        fewest = self._sides(self._lines(rows, least), first, side)
+        while True:
+            lines = self._lines(rows, size)
+            if size <= least or self._sides(lines, first, side) <= fewest:
+                return lines
+            size = max(size - SIZE_STEP, least)
 
-    def _least(self, row: Sequence[str], kind: TypeStyle) -> float:
-        """The smallest size that a row's running text needs."""
-        cells = zip(self._fitted(row, kind), self.block.columns, strict=True)
-        sizes = (c.size for c, column in cells if c.lines and column.align == "left")
-        return min(sizes, default=kind.size)
+    def _texts(self) -> list[tuple[str, ...]]:
+        columns = self.setting.specs[self.block.fact].columns
+        rows = [row_values(columns, row) for row in self.setting.facts.rows(self.block.fact)]
+        nothing = {c.key: NOTHING for c in columns}
+        return [tuple(_printed(row, c) for c in self.block.columns) for row in rows or [nothing]]
 
-    def _line(self, texts: Sequence[str], running: TypeStyle) -> _Line:
+    def _lines(self, rows: Sequence[Sequence[str]], size: float) -> list[_Line]:
+        """The rows with their text set at `size`, though smaller where a word would break."""
+        kind = replace(self.kind, size=size)
+        columns = [
+            self._column(texts, width, kind)
+            for texts, width in zip(zip(*rows, strict=True), self.widths, strict=True)
+        ]
         least = self.block.row_height
-        even = self._fitted(texts, replace(running, size=self._least(texts, running)))
-        own = self._fitted(texts, self.kind)
-        cells = tuple(
-            one if column.align == "left" else other
-            for one, other, column in zip(even, own, self.block.columns, strict=True)
-        )
-        return _Line(cells, max(least, *(self.setting.needed(c) for c in cells)))
+        return [
+            _Line(cells, max(least, *map(self.setting.needed, cells)))
+            for cells in zip(*columns, strict=True)
+        ]
 
-    def _fitted(self, texts: Sequence[str], kind: TypeStyle) -> tuple[Fitted, ...]:
-        least = self.block.row_height
-        return tuple(
-            self.setting.fitted(text, width, least, kind) if text else Fitted((), 9.0, 0.0)
-            for text, width in zip(texts, self.widths, strict=True)
-        )
+    def _column(self, texts: Sequence[str], width: float, kind: TypeStyle) -> list[Fitted]:
+        """A column's cells; if one of its dates needs two lines, all break behind 年."""
+
+        def cell(text: str) -> Fitted:
+            return self.setting.fitted(text, width, inf, kind) if text else EMPTY
+
+        cells = [cell(text) for text in texts]
+        dates = [bool(_DATE.fullmatch(text)) for text in texts]
+        if any(dated and len(one.lines) > 1 for one, dated in zip(cells, dates, strict=True)):
+            parted = (
+                t.replace("年", "年\n") if d else t for t, d in zip(texts, dates, strict=True)
+            )
+            return [cell(text) for text in parted]
+        return cells
+
+    def _sides(self, lines: list[_Line], first: float, side: float) -> int:
+        """How many sides the rows take."""
+        count, room = 1, first
+        while lines := self.taken(lines, room, whole_side=side)[1]:
+            count, room = count + 1, side
+        return count
 
     def taken(
         self, lines: list[_Line], room: float, *, whole_side: float
@@ -146,15 +173,18 @@ class _Table:
     def header(self, flow: Flow) -> None:
         """The heading row."""
         kind = TypeStyle(self.setting.style.label_style, 12.0, self.setting.style.min_size, 1.2)
+        size = min(cell.size for cell in self._titles(kind))
         height = self.block.header_height
-        cells = [
-            (self.setting.fitted(c.title, w, height, kind), kind.style)
-            for c, w in zip(self.block.columns, self.widths, strict=True)
-        ]
         ink: list[Ink] = []
-        for (fitted, style), place in zip(cells, self._boxes(flow.y, height), strict=True):
-            ink += self._cell(fitted, style, place, "centre")
+        cells = self._titles(replace(kind, size=size))
+        for fitted, place in zip(cells, self._boxes(flow.y, height), strict=True):
+            ink += self._cell(fitted, kind.style, place, "centre")
         flow.put(tuple(ink), height)
+
+    def _titles(self, kind: TypeStyle) -> list[Fitted]:
+        height = self.block.header_height
+        columns = zip(self.block.columns, self.widths, strict=True)
+        return [self.setting.fitted(column.title, w, height, kind) for column, w in columns]
 
     def row(self, line: _Line, y: float) -> tuple[Ink, ...]:
         """One row's ink at `y`."""
@@ -176,7 +206,7 @@ class _Table:
         """The rows, and empty ones for the rest of `room`; the first of these says so."""
         spare = room - sum(line.height for line in lines)
         count = int(max(0.0, spare) / self.block.row_height + 1e-6)
-        nothing = tuple(Fitted((), 9.0, 0.0) for _ in self.widths)
+        nothing = tuple(EMPTY for _ in self.widths)
         return lines + [_Line(nothing, self.block.row_height, i == 0) for i in range(count)]
 
     def _end_note(self, place: Box) -> tuple[Ink, ...]:

@@ -7,7 +7,7 @@ from dossier.model.facts import FactSpec
 from dossier.model.forms import Cell, FormStyle
 from dossier.model.measure import Measure
 from dossier.model.sources import Facts
-from dossier.planning.fit import Fitted, TypeStyle, fit
+from dossier.planning.fit import Fitted, TypeStyle, shrink
 from dossier.planning.values import filled
 
 
@@ -45,7 +45,7 @@ class Setting:
     def fitted(self, text: str, width: float, height: float, kind: TypeStyle) -> Fitted:
         """`text` shrunk into a cell of `width` × `height` mm, padding taken off."""
         pad = self.style.padding
-        return fit(text, width - 2 * pad, height - 2 * pad, kind, self.measure)
+        return shrink(text, width - 2 * pad, height - 2 * pad, kind, self.measure)
 
     def needed(self, fitted: Fitted) -> float:
         """The cell height in mm that `fitted` needs."""
