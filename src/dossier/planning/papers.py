@@ -6,6 +6,9 @@ from itertools import groupby
 from dossier.model.checklist import Part
 from dossier.model.sources import Material
 
+OTHER = "其他材料"
+"""What a file is called that fits no part: its own name may be a camera's."""
+
 _ORDER = re.compile(r"^\d{1,3}-(?=.)")
 
 
@@ -25,6 +28,11 @@ def papers_of(
 def shown(label: str) -> str:
     """A label as it is printed: without the number that only put the files in order."""
     return _ORDER.sub("", label)
+
+
+def piece_of(part: Part, label: str) -> str:
+    """Which piece of a work the label names (封面, 正文), "" of a part without pieces."""
+    return "-".join(t for t in label.split("-") if t in part.each) if part.pieces else ""
 
 
 def _work(part: Part, label: str) -> str:
