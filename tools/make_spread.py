@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from PIL import Image, ImageOps
 
-PAGES = (1, 85, 11)
+PAGES = (1, 95, 11)
 """The catalogue, a certified copy, a side of the evaluation form."""
 WIDTH, GAP, EDGE = 620, 18, (150, 150, 150)
 

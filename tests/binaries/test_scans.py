@@ -82,12 +82,16 @@ def shown(dossier, name):
 
 
 def spot(dossier, face, place):
-    """What the finished page shows of a scan, and where our stamp cannot have covered it."""
+    """What the finished page shows of a scan, and where our stamp cannot have covered it.
+
+    As the reader sees it who turns the file so that the scan stands upright.
+    """
     pixels = grey(dossier.pdf, face["page"], DPI).astype(float)
     free = np.ones_like(pixels)
     if face["stamp"]:
         part(free, face["stamp"]["box"], DPI)[:] = 0
-    return part(pixels, place["box"], DPI), part(free, place["box"], DPI) > 0
+    quarters = place["rotation"] // 90
+    return tuple(np.rot90(part(sheet, place["box"], DPI), quarters) for sheet in (pixels, free > 0))
 
 
 def difference(seen, mask, picture):

@@ -84,14 +84,18 @@ def test_no_scan_enters_the_band_or_the_edge(built, name):
     page = load_pack(dossier.said["pack"]["id"]).page
     scan = page.scan.inset(-HAIR)
     frame = {"x": scan.x, "y": scan.y, "width": scan.width, "height": scan.height}
+    formats = {source["digest"]: source["format"] for source in dossier.said["sources"]}
     for face in dossier.kind("copy"):
         for place in face["placements"]:
+            if not face["stamp"] and formats[place["digest"]] == "PDF":
+                continue  # the blank margin of a page that prints as it is; seen below
             box = place["box"]
             assert box["x"] >= page.scan.x - 0.01
             assert box["y"] >= page.scan.y - 0.01
             assert box["x"] + box["width"] <= page.scan.right + 0.01
             assert box["y"] + box["height"] <= page.scan.bottom + 0.01
-    for face in dossier.kind("copy")[::3]:
+    copies = dossier.kind("copy")
+    for face in [*copies[::3], *(f for f in copies if not f["stamp"])]:
         pixels = grey(dossier.pdf, face["page"], DPI).copy()
         for box in (frame, BAND):
             part(pixels, box, DPI)[:] = WHITE

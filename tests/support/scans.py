@@ -14,10 +14,14 @@ def ink_map(width, height, boxes=(), level=200):
     return InkMap(width, height, bytes(cells))
 
 
-def scan(width=210, height=297, boxes=(), level=200, *, size=True, natural=None, path="a.jpg"):
+def scan(
+    width=210, height=297, boxes=(), level=200, *,
+    size=True, natural=None, path="a.jpg", drawn=False,
+):  # fmt: skip
+    """A scan; `drawn` is a PDF page without a main image."""
     page = SourcePage(
         index=0,
-        pixels=(width * 8, height * 8),
+        pixels=(0, 0) if drawn else (width * 8, height * 8),
         size=Size(width, height) if size else None,
         turn=0,
         mirrored=False,

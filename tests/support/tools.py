@@ -42,7 +42,7 @@ def part(pixels, box, dpi):
     """The pixels within a manifest's box (mm)."""
     left, top = box["x"] * dpi / MM, box["y"] * dpi / MM
     right, foot = left + box["width"] * dpi / MM, top + box["height"] * dpi / MM
-    return pixels[round(top) : round(foot), round(left) : round(right)]
+    return pixels[max(round(top), 0) : round(foot), max(round(left), 0) : round(right)]
 
 
 def codes(pdf, room, first, last, *crop):

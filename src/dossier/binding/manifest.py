@@ -209,6 +209,7 @@ def _placement(place: Placement, public: _Public) -> Entry:
         "box": _box(place.box),
         "turn": place.turn,
         "mirrored": place.mirrored,
+        "rotation": place.rotation,
         "scale": round(place.scale, 4),
     }
 

@@ -49,12 +49,13 @@ def upright(turn: int, *, mirrored: bool = False) -> Matrix:
 def laying(placement: Placement, paper: Size, width: float = 1.0, height: float = 1.0) -> Matrix:
     """Lays what measures `width` × `height` upright into the placement's box on `paper`.
 
-    The result is in points from the lower left corner. A stored picture measures 1 × 1.
+    What is upright is turned once more where the placement says so. The result is in points from
+    the lower left corner. A stored picture measures 1 × 1.
     """
     box = placement.box
     wide, tall = to_pt(box.width), to_pt(box.height)
     left, foot = to_pt(box.x), to_pt(paper.height - box.bottom)
-    m = upright(placement.turn, mirrored=placement.mirrored)
+    m = upright(placement.turn + placement.rotation, mirrored=placement.mirrored)
     return Matrix(
         m.a * wide / width,
         m.b * tall / width,

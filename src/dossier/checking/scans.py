@@ -6,6 +6,7 @@ from dossier.checking.case import Case
 from dossier.checking.wording import pages
 from dossier.model.checklist import Part, Supply
 from dossier.model.findings import Finding
+from dossier.model.layout import PageStyle
 from dossier.model.paper import Size
 from dossier.model.sources import Material, SourceFile, SourcePage
 from dossier.model.units import MM_PER_INCH
@@ -25,7 +26,7 @@ def low_resolution(case: Case) -> Iterator[Finding]:
     style = case.pack.page
     for material in _printed(case):
         part, file = case.part_of(material), material.file
-        dpi = {p.index + 1: d for p in file.pages if (d := effective_dpi(p, part, style.scan.size))}
+        dpi = {p.index + 1: d for p in file.pages if (d := effective_dpi(p, part, style))}
         bad = {n: d for n, d in dpi.items() if d + _HALF_DOT < style.resolution_error}
         poor = {n: d for n, d in dpi.items() if d + _HALF_DOT < style.resolution_warning}
         poor = {n: d for n, d in poor.items() if n not in bad}
@@ -45,17 +46,21 @@ def _coarse(file: SourceFile, dpi: dict[int, float], limit: float) -> tuple[str,
     )
 
 
-def effective_dpi(page: SourcePage, part: Part | None, frame: Size) -> float | None:
+def effective_dpi(page: SourcePage, part: Part | None, style: PageStyle) -> float | None:
     """Pixels over printed inches; None for a page that is not one picture.
 
-    Printed at its true size when known, else as large as the part's natural size or the frame
-    allows, and never larger than `frame` (mm).
+    Printed at its true size when known, else as large as the part's natural size or the frame for
+    scans allows, and never larger than that frame.
     """
+    frame = style.scan.size
     width, height = page.pixels
     if not width or not height:
         return None
     if page.size is not None:
-        return width / (page.size.width / MM_PER_INCH) / min(1.0, _fit(page.size, frame))
+        certified = part is None or part.supply is not Supply.PRINT
+        lies = style.lies(page.size, certified=certified)
+        room = _turned(frame, wide=True) if lies else frame
+        return width / (page.size.width / MM_PER_INCH) / min(1.0, _fit(page.size, room))
     dots = max(width / frame.width, height / frame.height)
     if part is not None and part.natural is not None:
         room = _turned(part.natural, wide=width > height)

@@ -9,6 +9,9 @@ from dossier.model.paper import Box, Size
 
 VAlign = Literal["top", "middle", "bottom"]
 
+LYING = 1.25
+"""How much larger a page must print when it lies: nobody turns a file for less."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextElement:
@@ -231,7 +234,10 @@ class PageStyle:
         marks: elements of the band; values 编号, 页码, 总页数, 标记, 栏目.
         blank: elements of an otherwise empty side.
         draft: elements over every page of a draft.
-        duty: resolution on paper in dpi: error under the first, warning under the second.
+        resolution_error, resolution_warning: dpi on paper under which a scan is one or the other.
+        head: white paper kept above a copy that shrank to make room for the stamp.
+        upright, upright_copy: the least scale at which a landscape page still stands upright: one
+            that is printed as it is, a certified copy.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
@@ -245,3 +251,20 @@ class PageStyle:
     draft: tuple[Element, ...]
     resolution_error: float
     resolution_warning: float
+    head: float = 0.0
+    upright: float = 0.0
+    upright_copy: float = 0.0
+
+    def lies(self, size: Size, *, certified: bool) -> bool:
+        """Whether a page of that true size is turned to lie across the sheet.
+
+        A landscape page lies when upright it would shrink below `upright` (`upright_copy` for a
+        certified copy: the room of its stamp takes most of what lying would gain), and lying it
+        prints so much larger that the stamp's room does not eat it up again. Its head is then at
+        the sheet's left, on rectos (the binding edge) and on versos alike: GB/T 9704-2012, 8.
+        """
+        scan = self.scan
+        stands = min(1.0, scan.width / size.width, scan.height / size.height)
+        lies = min(1.0, scan.width / size.height, scan.height / size.width)
+        least = self.upright_copy if certified else self.upright
+        return size.width > size.height and stands < least and lies >= LYING * stands

@@ -18,10 +18,12 @@ def printed_label(label: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A page of a source file, laid upright into `box` (mm, sheet as seen).
+    """A page of a source file, laid into `box` (mm, sheet as seen).
 
-    `turn` and `mirrored` are those of the `SourcePage`; `scale` is the printed size over the true
-    size, or over the size that fills the frame where no true size is known.
+    `turn` and `mirrored` are those of the `SourcePage` and bring it upright; `rotation` is by how
+    many degrees clockwise the upright page is then turned on the sheet, 0 or 270. `scale` is the
+    printed size over the true size, or over the size that fills the frame where no true size is
+    known.
     """
 
     path: str
@@ -30,6 +32,7 @@ class Placement:
     turn: int = 0
     mirrored: bool = False
     scale: float = 1.0
+    rotation: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,11 @@ class Insert:
 
 @dataclass(frozen=True, slots=True)
 class CopyPage:
-    """One side printed from scans, with the certification block when `stamp` is given."""
+    """One side printed from scans, with the certification block when `stamp` is given.
+
+    `label` names the paper; `piece` which piece of it this side shows (封面, 正文), "" when it is
+    not printed in pieces.
+    """
 
     item: int
     part: str
@@ -86,6 +93,7 @@ class CopyPage:
     ink: tuple[Ink, ...]
     copy: int = 1
     copies: int = 1
+    piece: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from dossier.model.sources import Material
 from dossier.planning.evaluation import form_documents
 from dossier.planning.inserts import insert_sides
 from dossier.planning.job import Job, parts_in_play
-from dossier.planning.papers import papers_of, shown
-from dossier.planning.scans import Scan, lay_scans, lay_untouched
-from dossier.planning.stamp import place_stamp, stamp_ink
+from dossier.planning.papers import OTHER, papers_of, piece_of, shown
+from dossier.planning.prints import lay_prints
+from dossier.planning.scans import Scan, lay_untouched
+from dossier.planning.stamp import place_stamps, stamp_ink
 
 ON_PLATFORM = {"评审表来源": "平台导出"}
 
@@ -93,9 +94,7 @@ def _part_documents(job: Job, item: Item, part: Part) -> Iterator[Document]:
             return
         case Supply.COPY | Supply.BOTH:
             for label, group in papers_of(part, materials):
-                pages = _scans(group, part)
-                for copy in range(1, part.count + 1):
-                    yield from _copies(job, item, part, label, pages, copy)
+                yield from _copies(job, item, part, label, _scans(group, part))
         case Supply.PRINT:
             for label, group in papers_of(part, materials):
                 yield from _prints(item, part, label, _scans(group, part), job)
@@ -114,29 +113,38 @@ def _from_platform(job: Job) -> bool:
 
 def _scans(materials: tuple[Material, ...], part: Part | None) -> tuple[Scan, ...]:
     natural = part.natural if part else None
-    return tuple(Scan(m.file, page, natural) for m in materials for page in m.file.pages)
+    return tuple(
+        Scan(m.file, page, natural, piece_of(part, m.label) if part else "")
+        for m in materials
+        for page in m.file.pages
+    )
 
 
 def _copies(
-    job: Job, item: Item, part: Part, label: str, scans: tuple[Scan, ...], copy: int
+    job: Job, item: Item, part: Part, label: str, scans: tuple[Scan, ...]
 ) -> Iterator[Document]:
     sides = len(part.sides) if part.together else 1
     groups = [scans[i : i + sides] for i in range(0, len(scans), sides)]
     if not groups:
         return
     seal = {**job.values, "盖章": part.seal}
-    faces = []
-    for side, group in enumerate(groups):
-        verso = job.duplex and side % 2 == 1
-        stamped = place_stamp(group, job.pack.page, job.pack.stamp, mirrored=verso)
-        ink = stamp_ink(stamped, seal, job.measure)
-        placements = tuple(one.placement for one in stamped.laid)
-        faces.append(
-            CopyPage(
-                item.number, part.name, label, placements, stamped.place, ink, copy, part.count
-            )
+    certified = [
+        (group[0].piece, one, stamp_ink(one, seal, job.measure))
+        for group, one in zip(
+            groups,
+            place_stamps(groups, job.pack.page, job.pack.stamp, duplex=job.duplex),
+            strict=True,
         )
-    yield Document(item.number, _title(part.name, label, "复印件"), tuple(faces))
+    ]
+    for copy in range(1, part.count + 1):
+        faces = tuple(
+            CopyPage(
+                item.number, part.name, label, one.placements, one.place, ink, copy, part.count,
+                piece,
+            )
+            for piece, one, ink in certified
+        )  # fmt: skip
+        yield Document(item.number, _title(part.name, label, "复印件"), faces)
 
 
 def _prints(
@@ -144,10 +152,9 @@ def _prints(
 ) -> Iterator[Document]:
     faces = tuple(
         CopyPage(
-            item.number, part.name, label,
-            tuple(one.placement for one in lay_scans((scan,), job.pack.page.scan)), None, (),
+            item.number, part.name, label, (placement,), None, (), piece=scan.piece
         )
-        for scan in scans
+        for scan, placement in zip(scans, lay_prints(scans, job.pack.page), strict=True)
     )  # fmt: skip
     if faces:
         yield Document(item.number, _title(part.name, label, ""), faces)
@@ -163,7 +170,7 @@ def _platform(
         faces = tuple(
             CopyPage(
                 item.number, part.name, "",
-                tuple(one.placement for one in lay_untouched(scan, job.pack.page)),
+                lay_untouched(scan, job.pack.page),
                 None, (), copy, part.count,
             )
             for scan in scans
@@ -176,8 +183,8 @@ def _loose(job: Job, item: Item) -> Iterator[Document]:
     nameless = Part("", Supply.COPY, "", item.clause)
     for material in job.materials(item, ""):
         scans = _scans((material,), None)
-        for document in _copies(job, item, nameless, material.label, scans, 1):
-            yield Document(item.number, _title("其他", material.label, "复印件"), document.faces)
+        for document in _copies(job, item, nameless, material.label, scans):
+            yield Document(item.number, _title(OTHER, material.label, "复印件"), document.faces)
 
 
 def _title(part: str, label: str, kind: str) -> str:

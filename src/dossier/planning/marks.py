@@ -18,7 +18,7 @@ from dossier.model.plan import (
 )
 from dossier.planning.compose import compose
 from dossier.planning.job import Job
-from dossier.planning.papers import shown
+from dossier.planning.papers import OTHER, shown
 
 
 def face_digest(face: Face, digests: Mapping[str, str], secret: bytes) -> str:
@@ -57,7 +57,8 @@ def column_title(face: Face, job: Job) -> str:
         case Insert():
             return f"第{face.item}项 原件插页"
         case CopyPage():
-            name = " ".join(part for part in (face.part or "其他", shown(face.label)) if part)
+            said = (face.part, shown(face.label), face.piece) if face.part else (OTHER,)
+            name = " ".join(word for word in said if word)
             copy = f"　第{face.copy}份/共{face.copies}份" if face.copies > 1 else ""
             return f"第{face.item}项 {name}{'　复印件' if face.stamp else ''}{copy}"
         case Blank():

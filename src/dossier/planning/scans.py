@@ -1,4 +1,8 @@
-"""Where scans go on a side: true size when it fits, upright, never cropped."""
+"""Where scans go on a side: true size when it fits, never cropped.
+
+A landscape page that would print small upright is turned, its head at the sheet's left
+(`PageStyle.lies`); the certification block and the page mark stay upright on the sheet.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,14 +19,21 @@ UPPER = 0.25
 GAP = 10.0
 """Distance between two scans that share a side, mm."""
 
+HEAD_LEFT = 270
+"""Degrees clockwise that bring a page's head to the sheet's left."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A page of a file, and the size it has by nature or by its part (mm), None when unknown."""
+    """A page of a file, and the size it has by nature or by its part (mm), None when unknown.
+
+    `piece` is what it shows of a work that is handed in in pieces.
+    """
 
     file: SourceFile
     page: SourcePage
     natural: Size | None
+    piece: str = ""
 
     @property
     def aspect(self) -> float:
@@ -32,14 +43,6 @@ class Scan:
         if all(self.page.pixels):
             return self.page.pixels[0] / self.page.pixels[1]
         return self.page.ink.columns / self.page.ink.rows
-
-
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """A scan in its place, with the ink map that says where its ink lies."""
-
-    placement: Placement
-    ink: InkMap
 
 
 def true_size(scan: Scan, frame: Box) -> Size:
@@ -54,36 +57,51 @@ def _within(aspect: float, limit: Size) -> Size:
     return Size(Mm(width), Mm(width / aspect))
 
 
-def lay_scans(scans: Sequence[Scan], frame: Box, shrink: float = 1.0) -> tuple[Laid, ...]:
-    """Stack `scans` in `frame` (mm), each at true size if all fit, else shrunk alike.
+def lay_scans(
+    scans: Sequence[Scan], style: PageStyle, shrink: float = 1.0, *, certified: bool = True
+) -> tuple[Placement, ...]:
+    """Stack `scans` in the frame, each at true size if all fit, else shrunk alike.
 
-    `shrink` scales them further, to make room for the certification block.
+    `shrink` scales them further, to make room for the certification block below; `style.head` mm
+    of white stay above them then. A page alone on its side may lie across the sheet.
     """
-    sizes = [true_size(scan, frame) for scan in scans]
-    height = sum(s.height for s in sizes) + GAP * (len(sizes) - 1)
+    frame = style.scan
+    rotation = rotation_of(scans[0], style, certified=certified) if len(scans) == 1 else 0
+    sizes = [turned(true_size(scan, frame), rotation) for scan in scans]
+    gaps, height = GAP * (len(sizes) - 1), sum(s.height for s in sizes)
     widest = max(s.width for s in sizes)
-    room = frame.height - GAP * (len(sizes) - 1)
-    scale = min(1.0, frame.width / widest, room / (height - GAP * (len(sizes) - 1)))
-    scale *= shrink
-    used = sum(s.height for s in sizes) * scale + GAP * (len(sizes) - 1)
-    y = frame.y + (0.0 if shrink < 1 else (frame.height - used) * UPPER)
-    laid: list[Laid] = []
+    scale = min(1.0, frame.width / widest, (frame.height - gaps) / height) * shrink
+    spare = frame.height - height * scale - gaps
+    head = max(style.head - frame.y, 0.0)
+    y = frame.y + (min(spare, head) if shrink < 1 else spare * UPPER)
+    laid: list[Placement] = []
     for scan, size in zip(scans, sizes, strict=True):
         width, tall = size.width * scale, size.height * scale
         place = box(frame.x + (frame.width - width) / 2, y, width, tall)
-        laid.append(_laid(scan, place, scale))
+        laid.append(laid_at(scan, place, scale, rotation))
         y += tall + GAP
     return tuple(laid)
 
 
-def lay_untouched(scan: Scan, style: PageStyle) -> tuple[Laid, ...]:
+def rotation_of(scan: Scan, style: PageStyle, *, certified: bool) -> int:
+    """By how many degrees clockwise an upright page is turned when it has a side to itself."""
+    size = scan.page.size
+    return HEAD_LEFT if size is not None and style.lies(size, certified=certified) else 0
+
+
+def turned(size: Size, rotation: int) -> Size:
+    """What a size measures on the sheet after the rotation."""
+    return Size(size.height, size.width) if rotation else size
+
+
+def lay_untouched(scan: Scan, style: PageStyle) -> tuple[Placement, ...]:
     """An official form of exactly the paper's size, unshrunk if its foot leaves the band free."""
     page = scan.page
     same = page.size is not None and _same(page.size, style.paper)
     if same and _foot_is_clear(page.ink, style):
         place = box(0, 0, style.paper.width, style.paper.height)
-        return (_laid(scan, place, 1.0),)
-    return lay_scans((scan,), style.scan)
+        return (laid_at(scan, place, 1.0, 0),)
+    return lay_scans((scan,), style)
 
 
 def _same(one: Size, other: Size, slack: float = 2.0) -> bool:
@@ -95,9 +113,9 @@ def _foot_is_clear(ink: InkMap, style: PageStyle) -> bool:
     return not any(ink.levels[first * ink.columns :])
 
 
-def _laid(scan: Scan, place: Box, scale: float) -> Laid:
+def laid_at(scan: Scan, place: Box, scale: float, rotation: int) -> Placement:
+    """The scan in its place on the sheet."""
     page = scan.page
-    placement = Placement(
-        scan.file.path, page.index, place, page.turn, page.mirrored, round(scale, 4)
+    return Placement(
+        scan.file.path, page.index, place, page.turn, page.mirrored, round(scale, 4), rotation
     )
-    return Laid(placement, page.ink)

@@ -62,6 +62,17 @@ def test_each_scan_lies_in_its_place(bound, mixed):
     assert seen(pdf, page=3) == ("blue", "grey", "red", "green")
 
 
+def test_what_lies_across_the_sheet_has_its_head_at_the_left(bound, folder):
+    """A JPEG turned by its EXIF orientation, a PDF page by its /Rotate, and both once more."""
+    corners().save(folder / "a.jpg", quality=95)
+    a_page(folder / "c.pdf", Rotate=90)
+    picture = Placement("a.jpg", 0, box(30, 20, 60, 90), 90, rotation=270)
+    page = Placement("c.pdf", 0, box(30, 120, 120, 80), 90, rotation=270)
+    pdf = bound(a_plan(a_face(1, picture, page)))
+    assert seen(pdf, picture.box) == AS_STORED
+    assert seen(pdf, page.box) == ("red", "green", "blue", "grey")
+
+
 def test_nothing_is_laid_outside_the_box(bound, folder):
     corners().save(folder / "a.jpg")
     shown = raster(bound(one_scan("a.jpg", place=box(50, 60, 100, 70))), dpi=254)

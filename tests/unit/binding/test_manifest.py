@@ -133,6 +133,7 @@ def test_a_copy_says_what_went_where(manifest):
                 "box": {"x": 62.2, "y": 40.0, "width": 85.6, "height": 54.0},
                 "turn": 90,
                 "mirrored": True,
+                "rotation": 0,
                 "scale": 0.9877,
             }
         ],

@@ -42,6 +42,15 @@ def test_lays_into_the_box_in_points_from_the_lower_left():
     assert at(m, LOWER_RIGHT) == pytest.approx((110 * PT_PER_MM, 227 * PT_PER_MM))
 
 
+def test_turns_once_more_what_is_upright():
+    """A landscape page with its head at the sheet's left: its upper left corner is at the foot."""
+    m = laying(Placement("a", 0, box(10, 20, 50, 100), rotation=270), A4)
+    assert at(m, UPPER_LEFT) == pytest.approx((10 * PT_PER_MM, 177 * PT_PER_MM))
+    assert at(m, UPPER_RIGHT) == pytest.approx((10 * PT_PER_MM, 277 * PT_PER_MM))
+    again = laying(Placement("a", 0, box(10, 20, 50, 100), turn=90, rotation=270), A4)
+    assert again == laying(Placement("a", 0, box(10, 20, 50, 100)), A4)
+
+
 def test_lays_a_page_by_its_size_in_points():
     m = laying(Placement("a", 0, box(0, 0, 210, 297)), A4, 595, 842)
     assert at(m, (595, 842)) == pytest.approx((210 * PT_PER_MM, 297 * PT_PER_MM))

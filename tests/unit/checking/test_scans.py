@@ -2,7 +2,8 @@ import pytest
 
 from dossier.checking.scans import effective_dpi
 from dossier.model.checklist import Supply
-from dossier.model.paper import A4, Size
+from dossier.model.layout import PageStyle
+from dossier.model.paper import A4, Size, box
 
 from .conftest import (
     CLEAR,
@@ -17,7 +18,9 @@ from .conftest import (
     check,
 )
 
-FRAME = Size(200.0, 272.0)
+PAGE = PageStyle(
+    A4, box(5, 5, 200, 272), box(0, 277, 210, 20), 5, (), (), (), 150, 200, upright=0.75, upright_copy=0.6
+)
 CARD = Size(85.6, 54.0)
 
 
@@ -33,6 +36,9 @@ def findings(*pages, name="证书.jpg", supply=Supply.COPY, **more):
         ((874, 1240), Size(148.0, 210.0), None, 150.0),  # A5 keeps its size
         ((2480, 3508), None, None, 327.6),  # as large as the frame lets it be
         ((3508, 2480), None, None, 445.5),  # landscape: the frame's width
+        ((3508, 2480), Size(297.0, 210.0), None, 445.5),  # a certified copy stands all the same
+        ((4961, 3508), Size(420.0, 297.0), None, 463.3),  # of A3: turned, so larger
+        ((2976, 2102), Size(252.0, 178.0), None, 378.0),  # large enough upright
         ((674, 425), None, CARD, 200.0),
         ((425, 674), None, CARD, 200.0),  # the card upright
         ((674, 425), CARD, None, 200.0),
@@ -42,7 +48,7 @@ def findings(*pages, name="证书.jpg", supply=Supply.COPY, **more):
 )
 def test_effective_dpi(pixels, size, natural, dpi):
     """Peers 11: a resolution that is not credible arrives as no size."""
-    found = effective_dpi(a_page(pixels=pixels, size=size), a_part(natural=natural), FRAME)
+    found = effective_dpi(a_page(pixels=pixels, size=size), a_part(natural=natural), PAGE)
     assert found == (None if dpi is None else pytest.approx(dpi, abs=0.3))
 
 

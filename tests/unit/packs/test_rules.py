@@ -107,6 +107,8 @@ PAGE_FAULTS = [
     (PAGE, "[5, 100, 200, 60]", "[5, 100, 210, 60]", "12: draft[1]", "超出纸面"),
     (PAGE, "[5, 100, 200, 60]", "[5, 100, .inf, 60]", "12: draft[1].box.width", "有限"),
     (PAGE, "safe: 5", "safe: -1", "4: safe", "边距"),
+    (PAGE, "safe: 5", "safe: 5\nhead: 90", "5: head", "上方留的空白"),
+    (PAGE, "safe: 5", "safe: 5\nupright: 1.5", "5: upright", "0 至 1"),
 ]  # fmt: skip
 
 STAMP_FAULTS = [

@@ -362,3 +362,27 @@ def test_an_insert_names_its_clause_as_the_notice_writes_it():
     based = [text for text in said if text.startswith("依据")]
     assert len(based) == len(inserts) > 0
     assert all("（" in text and "(" not in text for text in based)
+
+
+def feet(plan, item):
+    """What the feet of an item's copies call them."""
+    sides = [one for one in plan.faces() if isinstance(one.face, CopyPage)]
+    texts = [i.text for one in sides for i in one.ink if isinstance(i, Text)]
+    return [text for text in texts if text.startswith(f"第{item}项")]
+
+
+def test_the_foot_of_a_work_in_pieces_names_the_piece():
+    pieces = [material(9, "论文", label) for label in ("封面", "正文")]
+    other = material(9, "论文", "渠道防渗-正文")
+    plan = plan_of(submission(facts_for(pack(), **PERSONAL), *pieces, other))
+    assert feet(plan, 9) == [
+        "第9项 论文 封面　复印件",
+        "第9项 论文 正文　复印件",
+        "第9项 论文 渠道防渗 正文　复印件",
+    ]
+
+
+def test_the_foot_of_a_file_that_fits_no_part_has_no_cameras_name():
+    loose = material(11, "", "IMG-20240906-113052")
+    plan = plan_of(submission(facts_for(pack(), **PERSONAL), loose))
+    assert feet(plan, 11) == ["第11项 其他材料　复印件"]

@@ -24,6 +24,11 @@ def judge_page(draft: Draft) -> Iterator[Remark]:
         yield ("page", "band"), "与 scan 重叠：扫描件会盖住页脚的码"
     if not 0 <= page.safe < min(page.paper.width, page.paper.height) / 4:
         yield ("page", "safe"), "应为打印机切不到的边距，毫米，不能为负或过大"
+    if not 0 <= page.head < page.scan.height / 4:
+        yield ("page", "head"), "应为缩小的复印件上方留的空白，毫米，不能为负或过大"
+    for key in ("upright", "upright_copy"):
+        if not 0 <= getattr(page, key) <= 1:
+            yield ("page", key), "应为 0 至 1"
     if not 0 < page.resolution_error <= page.resolution_warning:
         yield ("page", "resolution_error"), "应大于 0，不大于 resolution_warning"
     yield from judge_present(("page", "marks"), page.marks, label=False)

@@ -1,0 +1,76 @@
+"""A unit's run that is interrupted: whole outputs only, and the next run goes on from there."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from support.builds import applicant
+from support.cli import ROOT
+
+PATIENCE = 120
+KINDS = (".pdf", ".label.pdf", ".manifest.json")
+
+
+@pytest.fixture
+def unit(tmp_path):
+    unit = tmp_path / "单位"
+    for number in (1, 2, 3):
+        applicant(number, unit)
+    return unit
+
+
+def start(unit, out):
+    command = [sys.executable, "-m", "dossier", "batch", str(unit), "-o", str(out), "--jobs", "1"]
+    return subprocess.Popen(
+        [*command, "--on", "2024-09-12"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+    )
+
+
+def names(out):
+    return sorted(p.name for p in out.iterdir() if p.name != ".dossier")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals to other processes are POSIX")
+def test_an_interrupt_leaves_whole_outputs_and_the_next_run_goes_on(unit, tmp_path):
+    out = tmp_path / "out"
+    process = start(unit, out)
+    first = process.stderr.readline()  # the first applicant is done
+    assert "已生成" in first
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 130
+    assert "Traceback" not in err
+    assert "没有留下不完整的文件" in err
+    folders = [p.name for p in sorted(unit.iterdir())]
+    done = [f for f in folders if (out / f"{f}.pdf").exists()]
+    assert 1 <= len(done) < len(folders)
+    assert names(out) == sorted(f + kind for f in done for kind in KINDS)
+    again = start(unit, out)
+    _, err = again.communicate(timeout=PATIENCE)
+    assert again.returncode == 0
+    assert err.count("没有改动，跳过") >= 1
+    assert all((out / f"{f}{kind}").exists() for f in folders for kind in KINDS)
+
+
+def test_a_worker_that_is_killed_is_told(unit, tmp_path):
+    """The process that does the work dies (memory, antivirus): the parent does not hang."""
+    psutil = pytest.importorskip("psutil")
+    out = tmp_path / "out"
+    process = start(unit, out)
+    end = time.monotonic() + PATIENCE
+    worker = None
+    while worker is None and time.monotonic() < end:
+        children = psutil.Process(process.pid).children()
+        worker = next((c for c in children if "spawn_main" in " ".join(c.cmdline())), None)
+    worker.kill()
+    _, err = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0, err
+    assert err.count("已生成") == 3
