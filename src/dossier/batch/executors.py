@@ -10,21 +10,25 @@ from typing import Any
 
 from dossier.errors import InputError
 
+PATIENCE = 10.0
+"""Seconds until a cluster that does not answer is given up."""
+
 
 @contextmanager
 def executor(jobs: int, cluster: str = "") -> Iterator[Executor]:
     """An executor of `jobs` processes, or of the Dask scheduler at `cluster` (tcp://…).
 
-    On the way out, work that has not begun is dropped; what has begun ends.
+    On the way out it waits for what has begun; the caller cancels what has not.
 
     Raises:
         InputError: the cluster cannot be reached, or its library is not installed.
     """
-    made = _cluster(cluster) if cluster else processes(jobs)
-    try:
-        yield made
-    finally:
-        made.shutdown(wait=True, cancel_futures=True)
+    if cluster:
+        with _client(cluster) as client:
+            yield client.get_executor(pure=False)
+    else:
+        with processes(jobs) as made:
+            yield made
 
 
 def processes(jobs: int) -> ProcessPoolExecutor:
@@ -38,7 +42,8 @@ def _quiet() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _cluster(address: str) -> Executor:
+@contextmanager
+def _client(address: str) -> Iterator[Any]:
     try:
         distributed: Any = import_module("distributed")
     except ImportError:
@@ -46,8 +51,8 @@ def _cluster(address: str) -> Executor:
             "用 --cluster 要先安装分布式组件", "运行 pip install 'dossier[cluster]'，再试一次"
         ) from None
     try:
-        client = distributed.Client(address, timeout=10, set_as_default=False)
+        client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise InputError(f"连不上 {address}", "请核对地址，确认 dask scheduler 正在运行") from error
-    made: Executor = client.get_executor(pure=False)
-    return made
+    with client:
+        yield client

@@ -2,8 +2,9 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Future, as_completed
+from concurrent.futures import FIRST_COMPLETED, Executor, wait
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from dossier.batch import journal
@@ -120,26 +121,46 @@ def _work(tasks: Sequence[Task], jobs: int, cluster: str) -> Iterator[tuple[Task
     """
     if not tasks:
         return
+    jobs = min(jobs, len(tasks))
+    at_once = len(tasks) if cluster else jobs
     lost: list[Task] = []
-    with executor(min(jobs, len(tasks)), cluster) as pool:
-        yield from _gathered({pool.submit(work, task): task for task in tasks}, lost)
+    with executor(jobs, cluster) as pool:
+        yield from _gathered(pool, tasks, at_once, lost)
     for task in lost:
         fallen: list[Task] = []
         with executor(1, cluster) as pool:
-            yield from _gathered({pool.submit(work, task): task}, fallen)
+            yield from _gathered(pool, (task,), 1, fallen)
         if fallen:
             yield task, _given_up(task)
 
 
 def _gathered(
-    futures: dict[Future[Outcome], Task], lost: list[Task]
+    pool: Executor, tasks: Sequence[Task], at_once: int, lost: list[Task]
 ) -> Iterator[tuple[Task, Outcome]]:
-    """What each future brings, as it comes; tasks of a broken pool go to `lost`."""
-    for future in as_completed(futures):
-        try:
-            yield futures[future], future.result()
-        except BrokenExecutor:
-            lost.append(futures[future])
+    """What each task brings, as it comes; tasks whose worker died go to `lost`.
+
+    No more than `at_once` are handed out: a pool of processes begins what it was handed, and would
+    not drop it when the run is interrupted. Work never raises: an exception is the executor's own
+    (a broken pool, a cluster's lost worker).
+    """
+    waiting = iter(tasks)
+    futures = {pool.submit(work, task): task for task in islice(waiting, at_once)}
+    try:
+        while futures:
+            done, _ = wait(futures, return_when=FIRST_COMPLETED)
+            for future in done:
+                task = futures.pop(future)
+                if future.exception() is None:
+                    yield task, future.result()
+                else:
+                    lost.append(task)
+            if not lost:
+                more = islice(waiting, at_once - len(futures))
+                futures |= {pool.submit(work, task): task for task in more}
+        lost += waiting
+    finally:
+        for future in futures:
+            future.cancel()
 
 
 def _given_up(task: Task) -> Outcome:

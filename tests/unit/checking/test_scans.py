@@ -19,7 +19,17 @@ from .conftest import (
 )
 
 PAGE = PageStyle(
-    A4, box(5, 5, 200, 272), box(0, 277, 210, 20), 5, (), (), (), 150, 200, upright=0.75, upright_copy=0.6
+    A4,
+    box(5, 5, 200, 272),
+    box(0, 277, 210, 20),
+    5,
+    (),
+    (),
+    (),
+    150,
+    200,
+    upright=0.75,
+    upright_copy=0.6,
 )
 CARD = Size(85.6, 54.0)
 
