@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from dossier.model.checklist import STRICT, Condition
+from dossier.model.checklist import STRICT
 from dossier.model.findings import Severity
 
 WindowName = Literal["filing", "paper", "payment"]
@@ -123,7 +123,6 @@ class PrintedOnce:
         printed, received: the facts that say when it was printed, and when the status appeared.
         fact: the fact that holds the status.
         status: the status, in the notice's words.
-        when: asked if any of these conditions holds (empty: always).
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
@@ -134,4 +133,3 @@ class PrintedOnce:
     received: str
     fact: str
     status: str
-    when: tuple[Condition, ...] = ()

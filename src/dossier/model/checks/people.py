@@ -214,15 +214,17 @@ class NamedAt:
         fact: the table.
         level, name: its columns.
         levels: every level that is wanted.
+        once: the fact that must say something first.
         remedy: of the finding.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
-    FACTS: ClassVar[tuple[str, ...]] = ("fact",)
+    FACTS: ClassVar[tuple[str, ...]] = ("fact", "once")
 
     kind: Literal["named-at"]
     fact: str
     level: str
     name: str
     levels: tuple[str, ...]
+    once: str
     remedy: str
