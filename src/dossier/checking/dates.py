@@ -12,6 +12,8 @@ from dossier.model.findings import Finding
 
 START, END = "起", "止"
 """The columns of a table that open and close a span."""
+CLOSING = "结束"
+"""How the key of a fact ends that closes a span."""
 PRESENT = "至今"
 """How an open span ends."""
 _FIRST_YEAR = 1900

@@ -10,7 +10,7 @@ from stdnum.cn import uscc
 
 from dossier.checking import idnumber
 from dossier.checking.case import Case
-from dossier.checking.dates import END, PRESENT, is_ahead, moment, parsed
+from dossier.checking.dates import CLOSING, END, PRESENT, is_ahead, moment, parsed
 from dossier.checking.entries import FILLERS, NOTHING, Entry, entries
 from dossier.checking.names import name_fault
 from dossier.checking.wording import listed
@@ -93,7 +93,7 @@ def _choice(entry: Entry) -> Fault | None:
 
 
 def _date(entry: Entry, today: date) -> Fault | None:
-    if entry.row and entry.field.key == END and entry.text == PRESENT:
+    if entry.text == PRESENT and _closes_a_span(entry):
         return None
     whole = entry.kind is FactKind.DATE
     form = "写成 2010-07-01 的样子（年-月-日）" if whole else "写成 2010-07 的样子（年-月）"
@@ -105,6 +105,12 @@ def _date(entry: Entry, today: date) -> Fault | None:
     if is_ahead(parts, today):
         return Fault(f"晚于检查当天（{today:%Y-%m-%d}）", "请核对年份和月份")
     return None
+
+
+def _closes_a_span(entry: Entry) -> bool:
+    """Whether the field may say that something goes on: 止 of a row, 援疆结束 of a fact."""
+    key = entry.field.key
+    return key == END if entry.row else key.endswith(CLOSING)
 
 
 def _day(text: str) -> Fault | None:

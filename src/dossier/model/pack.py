@@ -35,6 +35,23 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """A day that is a working day, or is none, whatever the national calendar says.
+
+    Attributes:
+        day: the day.
+        working: whether offices work.
+        source: the document that says so (a region's own holidays, a year not yet known).
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    day: date
+    working: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """The notice's dates, Asia/Shanghai."""
 
@@ -43,6 +60,7 @@ class Calendar:
     filing: Window
     paper: Window
     payment: Window
+    overrides: tuple[Override, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

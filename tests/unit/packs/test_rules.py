@@ -21,6 +21,15 @@ HEAD = [
         PACK, "paper: {first: 2030-04-01, last: 2030-04-10",
         "paper: {first: 2030-02-01, last: 2030-04-10", "12: calendar.paper", "先网上申报",
     ),
+    (
+        PACK, "fees:", "  overrides:\n    - {day: 2030-04-02, working: false, source: ''}\nfees:",
+        "15: calendar.overrides[1].source", "不能为空",
+    ),
+    (
+        PACK, "fees:",
+        "  overrides:\n    - &a {day: 2030-04-02, working: false, source: 某通知}\n    - *a\nfees:",
+        "15: calendar.overrides[2].day", "写了两次",
+    ),
     (PACK, "yuan: 100", "yuan: -1", "15: fees[1].yuan", "不能为负"),
     (PACK, "route: 评审", "route: 评定", "15: fees[1].route", "没有哪个事实可选“评定”"),
     (PACK, "clause: 四", "clause: ''", "15: fees[1].clause", "条款"),

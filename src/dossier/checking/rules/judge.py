@@ -5,14 +5,19 @@ from typing import Any
 
 from dossier.checking.basis import Basis
 from dossier.checking.case import Case
-from dossier.checking.rules import basic
+from dossier.checking.rules import basic, calendar, money, people
 from dossier.checking.steps import Step, verdict
 from dossier.model.findings import Finding
 from dossier.model.rules import Rule, Verdict
 
 CheckFunction = Callable[[Any, Basis, Case], Iterable[Step]]
 
-CHECKS: Mapping[type, CheckFunction] = {**basic.CHECKS}
+CHECKS: Mapping[type, CheckFunction] = {
+    **basic.CHECKS,
+    **calendar.CHECKS,
+    **money.CHECKS,
+    **people.CHECKS,
+}
 """The function of every check of the closed list."""
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from dossier.model.pack import Calendar, Fee, Window
+from dossier.model.pack import Calendar, Fee, Override, Window
 from dossier.packs.draft import Draft
 from dossier.packs.rules.basis import judge_filled, judge_rule
 from dossier.packs.tree import Remark
@@ -46,6 +46,7 @@ def _calendar(calendar: Calendar, first: date, last: date) -> Iterator[Remark]:
     windows = {name: getattr(calendar, name) for name in ("filing", "paper", "payment")}
     for name, window in windows.items():
         yield from _window(name, window, first, last)
+    yield from _overrides(calendar.overrides)
     filing, paper, payment = windows.values()
     if paper.first < filing.first or paper.last < filing.last:
         yield ("calendar", "paper"), "不能早于 filing：先网上申报，再报纸质材料"
@@ -62,6 +63,16 @@ def _window(name: str, window: Window, first: date, last: date) -> Iterator[Rema
     if window.until and not _CLOCK.fullmatch(window.until):
         yield ("calendar", name, "until"), "应为钟点，如 18:00"
     yield from judge_filled(("calendar", name), window, ("clause",))
+
+
+def _overrides(overrides: tuple[Override, ...]) -> Iterator[Remark]:
+    seen: set[date] = set()
+    for i, override in enumerate(overrides):
+        path = ("calendar", "overrides", i)
+        if override.day in seen:
+            yield (*path, "day"), f"{override.day} 写了两次"
+        seen.add(override.day)
+        yield from judge_filled(path, override, ("source",))
 
 
 def _fees(fees: tuple[Fee, ...], draft: Draft) -> Iterator[Remark]:

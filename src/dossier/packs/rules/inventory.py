@@ -1,6 +1,6 @@
 """rules/*.yaml: each rule once, with its clause and words, and conditions that name facts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dossier.model.checks import Check
 from dossier.model.rules import Rule
@@ -34,6 +34,15 @@ def _rule(path: KeyPath, rule: Rule, draft: Draft) -> Iterator[Remark]:
 def _check(path: KeyPath, check: Check, draft: Draft) -> Iterator[Remark]:
     """Conditions of any check name facts that exist; keys of facts and items likewise."""
     yield from judge_conditions((*path, "when"), getattr(check, "when", ()), draft)
+    for name in getattr(type(check), "FACTS", ()):
+        yield from _facts((*path, name), getattr(check, name), draft)
     item = getattr(check, "item", 0)
     if item and item not in {one.number for one in draft.checklist.values()}:
         yield (*path, "item"), f"清单里没有第 {item} 项"
+
+
+def _facts(path: KeyPath, keys: str | Iterable[str], draft: Draft) -> Iterator[Remark]:
+    """A misspelt key would never find its fact, and nobody would be told."""
+    for key in (keys,) if isinstance(keys, str) else keys:
+        if draft.fact_keys is not None and key not in draft.fact_keys:
+            yield path, f"facts.yaml 里没有“{key}”这个事实"
