@@ -2,7 +2,7 @@
 
 import threading
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from typing import Any, BinaryIO
 
@@ -59,6 +59,19 @@ def read_image(stream: BinaryIO, name: Format) -> Analysis:
         return unusable(Trouble.TOO_LARGE)
     except Exception:  # decoders raise nearly anything on damaged data
         return unusable(Trouble.TRUNCATED if cut_short(stream, name) else Trouble.DAMAGED)
+
+
+def grey_pictures(stream: BinaryIO, name: Format) -> Generator[Image.Image]:
+    """The pictures of a file that `read_image` could read, in grey at full resolution, one by one.
+
+    Turned as they are stored. The next one is decoded once the one before is done with.
+    """
+    with _opened(stream, name) as image:
+        for index in range(getattr(image, "n_frames", 1) if name == "TIFF" else 1):
+            if index:
+                image.seek(index)
+            with _big if image.width * image.height > BIG_PIXELS else nullcontext():
+                yield _grey(image)
 
 
 def _pages(stream: BinaryIO, name: Format) -> Iterator[SourcePage]:

@@ -13,7 +13,7 @@ from dossier.model.findings import Severity
 
 
 def question(check: Question, basis: Basis, case: Case) -> Iterator[Step]:
-    """Ask, until the answer is in the folder; 否 is an error."""
+    """Ask, until the answer is in the folder; 否 is a finding."""
     basis = replace(basis, item=check.item)
     if not holds(check.when, case.facts):
         yield Inapplicable(f"不必问：{check.ask}")
@@ -28,7 +28,7 @@ def question(check: Question, basis: Basis, case: Case) -> Iterator[Step]:
     if answer.yes:
         yield Because(told)
     else:
-        yield basis.error(check.failed or told, check.remedy)
+        yield basis.finding(check.grade, check.failed or told, check.remedy)
 
 
 def elsewhere(check: Elsewhere, _basis: Basis, _case: Case) -> Iterator[Step]:

@@ -5,14 +5,20 @@ from typing import Any
 
 from dossier.checking.basis import Basis
 from dossier.checking.case import Case
-from dossier.checking.rules import basic
+from dossier.checking.rules import basic, files, online, texts
 from dossier.checking.steps import Step, verdict
+from dossier.model.checks import Elsewhere
 from dossier.model.findings import Finding
 from dossier.model.rules import Rule, Verdict
 
 CheckFunction = Callable[[Any, Basis, Case], Iterable[Step]]
 
-CHECKS: Mapping[type, CheckFunction] = {**basic.CHECKS}
+CHECKS: Mapping[type, CheckFunction] = {
+    **basic.CHECKS,
+    **texts.CHECKS,
+    **files.CHECKS,
+    **online.CHECKS,
+}
 """The function of every check of the closed list."""
 
 
@@ -28,7 +34,16 @@ def judge(case: Case, found: Sequence[Finding]) -> tuple[Verdict, ...]:
 
 
 def _steps(rule: Rule, case: Case, found: Sequence[Finding]) -> Iterator[Step]:
-    yield from (finding for finding in found if finding.rule == rule.id)
+    yield from (finding for finding in found if _counts(finding, rule))
     basis = Basis(rule.id, rule.clause)
     for check in rule.checks:
         yield from CHECKS[type(check)](check, basis, case)
+
+
+def _counts(finding: Finding, rule: Rule) -> bool:
+    """Whether a finding is about what the rule demands."""
+    return finding.rule == rule.id or any(
+        finding.rule in check.rules and (not check.keys or finding.subject in check.keys)
+        for check in rule.checks
+        if isinstance(check, Elsewhere)
+    )

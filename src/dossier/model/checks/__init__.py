@@ -5,7 +5,77 @@ the function of each.
 """
 
 from dossier.model.checks.basic import Elsewhere, Question
+from dossier.model.checks.files import FormAgrees, Headings, QrCode, RollAgrees
+from dossier.model.checks.online import (
+    MaskDecided,
+    OnlineQuestion,
+    PaperUnmasked,
+    Unnamed,
+    UploadColumn,
+    UploadKind,
+    Uploads,
+    UploadsKnown,
+    UploadsOpen,
+    UprightJpeg,
+)
+from dossier.model.checks.texts import (
+    AllowedTogether,
+    Caution,
+    ExactText,
+    FilledFor,
+    MonthsCovered,
+    StillValid,
+    TextLength,
+)
 
-Check = Elsewhere | Question
+Check = (
+    Elsewhere
+    | Question
+    | AllowedTogether
+    | Caution
+    | ExactText
+    | FilledFor
+    | MonthsCovered
+    | StillValid
+    | TextLength
+    | FormAgrees
+    | Headings
+    | QrCode
+    | RollAgrees
+    | MaskDecided
+    | OnlineQuestion
+    | PaperUnmasked
+    | Unnamed
+    | UploadColumn
+    | Uploads
+    | UploadsKnown
+    | UploadsOpen
+    | UprightJpeg
+)
 
-__all__ = ["Check", "Elsewhere", "Question"]
+__all__ = [
+    "AllowedTogether",
+    "Caution",
+    "Check",
+    "Elsewhere",
+    "ExactText",
+    "FilledFor",
+    "FormAgrees",
+    "Headings",
+    "MaskDecided",
+    "MonthsCovered",
+    "OnlineQuestion",
+    "PaperUnmasked",
+    "QrCode",
+    "Question",
+    "RollAgrees",
+    "StillValid",
+    "TextLength",
+    "Unnamed",
+    "UploadColumn",
+    "UploadKind",
+    "Uploads",
+    "UploadsKnown",
+    "UploadsOpen",
+    "UprightJpeg",
+]

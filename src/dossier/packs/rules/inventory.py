@@ -1,6 +1,7 @@
 """rules/*.yaml: each rule once, with its clause and words, and conditions that name facts."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from dossier.model.checks import Check
 from dossier.model.rules import Rule
@@ -8,6 +9,21 @@ from dossier.packs.draft import Draft
 from dossier.packs.rules.basis import judge_filled, judge_rule
 from dossier.packs.rules.conditions import judge_conditions
 from dossier.packs.tree import KeyPath, Remark
+
+_FACT_FIELDS = (
+    "key",
+    "keys",
+    "instead",
+    "nothing",
+    "labels",
+    "between",
+    "behind",
+    "first",
+    "last",
+    "by",
+)
+"""Fields of checks that name facts."""
+_FILE = re.compile(r"[/.]")
 
 
 def judge_inventory(draft: Draft) -> Iterator[Remark]:
@@ -32,8 +48,22 @@ def _rule(path: KeyPath, rule: Rule, draft: Draft) -> Iterator[Remark]:
 
 
 def _check(path: KeyPath, check: Check, draft: Draft) -> Iterator[Remark]:
-    """Conditions of any check name facts that exist; keys of facts and items likewise."""
+    """Conditions of any check name facts that exist; keys of facts, items and parts likewise."""
     yield from judge_conditions((*path, "when"), getattr(check, "when", ()), draft)
-    item = getattr(check, "item", 0)
-    if item and item not in {one.number for one in draft.checklist.values()}:
-        yield (*path, "item"), f"清单里没有第 {item} 项"
+    for field in _FACT_FIELDS:
+        yield from _facts((*path, field), getattr(check, field, None) or (), draft)
+    for place, kind in enumerate(getattr(check, "uploads", ())):
+        yield from judge_conditions((*path, "uploads", place, "when"), kind.when, draft)
+    number, part = getattr(check, "item", 0), getattr(check, "part", "")
+    item = next((one for one in draft.checklist.values() if one.number == number), None)
+    if number and item is None:
+        yield (*path, "item"), f"清单里没有第 {number} 项"
+    elif item and part and part not in {one.name for one in item.parts}:
+        yield (*path, "part"), f"清单第 {number} 项里没有“{part}”"
+
+
+def _facts(path: KeyPath, named: str | Iterable[str], draft: Draft) -> Iterator[Remark]:
+    """Keys of facts, one or several; a file's path may stand among them."""
+    for key in (named,) if isinstance(named, str) else named:
+        if draft.fact_keys is not None and key not in draft.fact_keys and not _FILE.search(key):
+            yield path, f"facts.yaml 里没有“{key}”这个事实"
