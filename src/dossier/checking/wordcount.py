@@ -21,11 +21,11 @@ def word_count(text: str) -> WordCount:
     whole = bare = 0
     within = said = False  # inside a run; the run has a letter or a digit
     for character in text:
-        if _is_wide(character):
+        if character.isspace() or not character.isprintable():
+            within = False
+        elif _is_wide(character):
             whole += 1
             bare += _is_said(character)
-            within = False
-        elif character.isspace() or not character.isprintable():
             within = False
         else:
             if not within:

@@ -154,7 +154,7 @@ def upright_jpeg(check: UprightJpeg, basis: Basis, _case: Case, online: Online) 
 @_of_package
 def uploads(check: Uploads, basis: Basis, case: Case, online: Online) -> Iterator[Step]:
     """One finding a proof that is absent."""
-    there = {_kind(one, check.uploads) for one in online.uploads}
+    there = [_kind(one, check.uploads) for one in online.uploads]
     wanted = [k for k in check.uploads if not k.optional and holds(k.when, case.facts)]
     for kind in wanted:
         if kind not in there:
