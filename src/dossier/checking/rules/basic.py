@@ -31,9 +31,9 @@ def question(check: Question, basis: Basis, case: Case) -> Iterator[Step]:
         yield basis.finding(check.grade, check.failed or told, check.remedy)
 
 
-def elsewhere(check: Elsewhere, _basis: Basis, _case: Case) -> Iterator[Step]:
+def elsewhere(check: Elsewhere, _basis: Basis, case: Case) -> Iterator[Step]:
     """Its findings come from elsewhere; here only how."""
-    yield Because(check.how)
+    yield Because(check.how) if holds(check.when, case.facts) else Inapplicable(check.how)
 
 
 CHECKS: Mapping[type, Callable[[Any, Basis, Case], Iterator[Step]]] = {

@@ -16,7 +16,7 @@ from dossier.checking.wording import listed
 from dossier.model.checklist import Supply
 from dossier.model.checks import FormAgrees, Headings, QrCode, RollAgrees
 from dossier.model.conditions import holds
-from dossier.model.sources import SourceFile
+from dossier.model.sources import SourceFile, Trouble
 
 _NUMBER = re.compile(r"(?<!\d)\d{17}[\dX](?!\d)")
 
@@ -93,6 +93,9 @@ def roll_agrees(check: RollAgrees, basis: Basis, case: Case) -> Iterator[Step]:
         if not isinstance(text, _Read):
             yield text
             continue
+        if not _NUMBER.search(text.text):
+            yield Unchecked(f"{text.path} 里读不出一个身份证号，找不到各人的一行")
+            continue
         keys = (check.name, check.number)
         lost = [key for key in keys if _says(case, key) and not _in(case, key, text.text)]
         if lost or not all(_says(case, key) for key in keys):
@@ -162,8 +165,13 @@ def _read(case: Case, number: int, name: str) -> Iterator[_Read | Step]:
     else:
         for file in files:
             text = bare(file.text).upper()
-            few = len(text) < LEAST_TEXT
-            yield Unchecked(f"{file.path} 里没有能读出的文字") if few else _Read(file.path, text)
+            filled_in = any(p.trouble is Trouble.FLATTENED for p in file.problems)
+            if len(text) < LEAST_TEXT:
+                yield Unchecked(f"{file.path} 里没有能读出的文字")
+            elif filled_in:
+                yield Unchecked(f"{file.path} 是填写式的 PDF，填的内容读不出来")
+            else:
+                yield _Read(file.path, text)
 
 
 CHECKS: Mapping[type, Callable[[Any, Basis, Case], Iterator[Step]]] = {

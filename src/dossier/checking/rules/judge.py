@@ -8,6 +8,7 @@ from dossier.checking.case import Case
 from dossier.checking.rules import basic, files, online, texts
 from dossier.checking.steps import Step, verdict
 from dossier.model.checks import Elsewhere
+from dossier.model.conditions import holds
 from dossier.model.findings import Finding
 from dossier.model.rules import Rule, Verdict
 
@@ -34,16 +35,16 @@ def judge(case: Case, found: Sequence[Finding]) -> tuple[Verdict, ...]:
 
 
 def _steps(rule: Rule, case: Case, found: Sequence[Finding]) -> Iterator[Step]:
-    yield from (finding for finding in found if _counts(finding, rule))
+    yield from (finding for finding in found if _counts(finding, rule, case))
     basis = Basis(rule.id, rule.clause)
     for check in rule.checks:
         yield from CHECKS[type(check)](check, basis, case)
 
 
-def _counts(finding: Finding, rule: Rule) -> bool:
+def _counts(finding: Finding, rule: Rule, case: Case) -> bool:
     """Whether a finding is about what the rule demands."""
     return finding.rule == rule.id or any(
         finding.rule in check.rules and (not check.keys or finding.subject in check.keys)
         for check in rule.checks
-        if isinstance(check, Elsewhere)
+        if isinstance(check, Elsewhere) and holds(check.when, case.facts)
     )

@@ -41,6 +41,7 @@ class Elsewhere:
         how: in plain Chinese, how it is enforced.
         rules: findings of these rules count for this one too: one fault, told once.
         keys: only those about these facts or files (empty: all of them).
+        when: if any of these conditions holds (empty: always).
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
@@ -50,3 +51,4 @@ class Elsewhere:
     how: str
     rules: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+    when: tuple[Condition, ...] = ()

@@ -3,6 +3,7 @@
 import pytest
 
 from dossier.model.rules import Status
+from dossier.model.sources import Problem, Trouble
 from support.applicant import TEXTS
 from support.rules import MORE, Try, a_file, check_try, verdict_of
 
@@ -39,9 +40,9 @@ def chsi(status, codes=1, said="", **facts):
     return Try("G6", status, facts, {CHSI: a_file(CHSI, codes=codes)}, said=said)
 
 
-def roll(rule, status, text=WHOLE, said="", **facts):
-    files = {ROLL.replace("pdf", "jpg"): None, ROLL: a_file(ROLL, text=text)}
-    return Try(rule, status, facts, files, said=said)
+def roll(rule, status, text=WHOLE, said="", **more):
+    files = {ROLL.replace("pdf", "jpg"): None, ROLL: a_file(ROLL, text=text, **more)}
+    return Try(rule, status, files=files, said=said)
 
 
 def form(rule, status, text=SAID, said="", **facts):
@@ -62,7 +63,7 @@ TRIES = (
     enterprise(Status.KEPT, 网上提交时间=None),
     enterprise(Status.BROKEN, said="没有写成月份", 社保起=None),
     Try("G3", Status.BROKEN, ENTERPRISE, {LIST: None}, said="缺 社保缴费"),
-    Try("G3", Status.KEPT, said="不需要"),
+    Try("G3", Status.INAPPLICABLE, said="不需要"),
     chsi(Status.KEPT),
     chsi(Status.BROKEN, codes=0, said="找不到二维码"),
     chsi(Status.UNCHECKED, codes=None),
@@ -83,6 +84,8 @@ TRIES = (
     roll("XD", Status.BROKEN, text="\n".join((HEADS, OTHER.format("6", "X"))), said="姓名"),
     roll("XD", Status.KEPT, text=WHOLE.replace("柯尔克孜族", "柯尔克孜")),
     roll("XD", Status.UNCHECKED, text="", said="没有能读出的文字"),
+    roll("XD", Status.UNCHECKED, text=HEADS, said="读不出一个身份证号"),
+    roll("XD", Status.UNCHECKED, said="填写式", problems=(Problem(Trouble.FLATTENED),)),
     form("XD", Status.KEPT, said="出生日期"),
     form("XD", Status.KEPT, text=SAID.replace("1986年3月12日", "1986.03")),
     form("XD", Status.BROKEN, text=SAID.replace("1986年3月12日", "1986年3月13日"), said="出生日期"),
