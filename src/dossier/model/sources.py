@@ -95,7 +95,7 @@ class SourcePage:
         mirrored: whether the stored picture is flipped left-right before it is turned.
         ink: where its ink lies, as seen.
         skew: degrees by which its lines lean, clockwise positive, None when unknown.
-        sharpness: variance-like focus measure, None when unknown (the higher the sharper).
+        sharpness: how steep its edges are, about 1 when sharp; None when it shows too little.
     """
 
     index: int

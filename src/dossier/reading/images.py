@@ -14,6 +14,7 @@ from dossier.model.paper import Size
 from dossier.model.sources import SourcePage, Trouble
 from dossier.model.units import MM_PER_INCH, Mm
 from dossier.reading.analysis import MAX_PAGES, Analysis, UnusableError, unusable
+from dossier.reading.focus import sharpness_of
 from dossier.reading.inkmap import Grey, cells_of, ink_map, levels_of, sampling
 from dossier.reading.skew import skew_of
 from dossier.reading.sniff import Format
@@ -124,7 +125,8 @@ def _page(image: Image.Image, index: int, name: Format) -> SourcePage:
     reduction, side = sampling(longer / max(pixels))
     samples = _jpeg_samples(image, reduction) if name == "JPEG" else _samples(image, reduction)
     levels = levels_of(cells_of(_upright(samples, turn, mirrored=mirrored), side))
-    return SourcePage(index, pixels, size, turn, mirrored, ink_map(levels), skew_of(levels))
+    ink, skew, sharp = ink_map(levels), skew_of(levels), sharpness_of(samples)
+    return SourcePage(index, pixels, size, turn, mirrored, ink, skew, sharp)
 
 
 def _jpeg_samples(image: Image.Image, reduction: int) -> Grey:

@@ -17,6 +17,7 @@ from dossier.model.paper import Size
 from dossier.model.sources import Problem, SourcePage, Trouble
 from dossier.model.units import MM_PER_INCH, PT_PER_INCH, Mm
 from dossier.reading.analysis import MAX_PAGES, Analysis, UnusableError, unusable
+from dossier.reading.focus import sharpness_of
 from dossier.reading.inkmap import CELL, Grey, cells_of, ink_map, levels_of
 from dossier.reading.skew import skew_of
 from dossier.reading.wholeness import cut_short
@@ -146,6 +147,7 @@ def _page(page: pdfium.PdfPage, index: int, unit: float) -> SourcePage:
         mirrored=False,
         ink=ink_map(levels),
         skew=skew_of(levels),
+        sharpness=sharpness_of(samples),
     )
 
 

@@ -47,6 +47,7 @@ TWO_PAGES = an_upload("网上材料/基本信息/身份证.jpg", pages=(a_page()
 PAPER_ID = "材料/06-身份证/身份证-正.jpg"
 SAME = a_file(PAPER_ID, digest=a_file(ID_CARD).digest)
 TURNED = an_upload(ID_CARD, pages=(replace(a_page(), turn=90),))
+BLURRED = replace(a_page(), sharpness=0.1)
 AWARDED = ({"日期": "2022-03", "名称": "一等奖", "授予单位": "水利学会"},)
 BROKEN_FILE = an_upload(ID_CARD, pages=(), problems=(Problem(Trouble.EMPTY),))
 
@@ -106,6 +107,7 @@ TRIES = (
     with_online("D4", Status.DOUBTFUL, 公示=an_upload("网上材料/公示.jpg"), said="其他附件"),
     Try("D5", Status.KEPT),
     Try("D5", Status.BROKEN, files={PAPER_ID: a_file(PAPER_ID, pages=())}, said="读不出来"),
+    Try("D5", Status.DOUBTFUL, files={PAPER_ID: a_file(PAPER_ID, pages=(BLURRED,))}, said="模糊"),
     with_online("D5", Status.KEPT),
     with_online("D5", Status.BROKEN, 身份证=BROKEN_FILE, said="空文件"),
     Try("D6", Status.KEPT),
