@@ -108,7 +108,7 @@ def months_covered(check: MonthsCovered, basis: Basis, case: Case) -> Iterator[S
         blank = [k for k in (check.first, check.last) if month(case.fact(k)) is None]
         yield basis.error(
             f"“{'、'.join(blank)}”没有写成月份，算不出有几个月",
-            f"在 {FACTS_FILE} 里照证明填写，写成 2024-09 的样子",
+            f"在 {FACTS_FILE} 里照证明填写，写成 2010-07 的样子",
             blank[0],
         )
         return

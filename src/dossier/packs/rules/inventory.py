@@ -1,14 +1,14 @@
 """rules/*.yaml: each rule once, with its clause and words, and conditions that name facts."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from dossier.model.checks import Check
 from dossier.model.rules import Rule
 from dossier.packs.draft import Draft
 from dossier.packs.rules.basis import judge_filled, judge_rule
 from dossier.packs.rules.conditions import judge_conditions
-from dossier.packs.tree import KeyPath, Remark
+from dossier.packs.tree import KeyPath, Map, Remark, Seq
 
 _FACT_FIELDS = (
     "key",
@@ -55,11 +55,24 @@ def _check(path: KeyPath, check: Check, draft: Draft) -> Iterator[Remark]:
     for place, kind in enumerate(getattr(check, "uploads", ())):
         yield from judge_conditions((*path, "uploads", place, "when"), kind.when, draft)
     number, part = getattr(check, "item", 0), getattr(check, "part", "")
-    item = next((one for one in draft.checklist.values() if one.number == number), None)
-    if number and item is None:
+    items = _items(draft)
+    if number and items and number not in items:
         yield (*path, "item"), f"清单里没有第 {number} 项"
-    elif item and part and part not in {one.name for one in item.parts}:
+    elif part and items and part not in items.get(number, ()):
         yield (*path, "part"), f"清单第 {number} 项里没有“{part}”"
+
+
+def _items(draft: Draft) -> Mapping[object, set[object]]:
+    """The parts' names by item, well typed or not; empty when there is no list of items."""
+    raw = draft.tree.get("checklist")
+    items = [item for item in raw if isinstance(item, Map)] if isinstance(raw, Seq) else []
+    return {item.get("number"): set(_names(item.get("parts"))) for item in items}
+
+
+def _names(parts: object) -> Iterator[object]:
+    for part in parts if isinstance(parts, Seq) else ():
+        if isinstance(part, Map):
+            yield part.get("name")
 
 
 def _facts(path: KeyPath, named: str | Iterable[str], draft: Draft) -> Iterator[Remark]:

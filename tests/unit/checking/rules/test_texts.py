@@ -72,6 +72,7 @@ TRIES = (
     Try("N1", Status.DOUBTFUL, {"公示身份证号": "全号"}, said="完整的身份证号"),
     Try("N2", Status.KEPT),
     Try("N2", Status.BROKEN, {"公示结果日期": None}, said="公示结果日期"),
+    Try("N2", Status.BROKEN, {"公示开始日期": None}, said="公示开始日期"),
     Try("N2", Status.BROKEN, {"公示异议": "有"}, said="有异议"),
     Try("N3", Status.KEPT),
     Try("N3", Status.BROKEN, {"单位联系电话": None}, said="单位联系电话"),
