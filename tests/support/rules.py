@@ -8,11 +8,19 @@ from typing import Any
 
 from dossier.checking import check_submission
 from dossier.model.answers import Answer
-from dossier.model.checks import Question
+from dossier.model.checks import OnlineQuestion, Question
 from dossier.model.conditions import holds
 from dossier.model.paper import Size
 from dossier.model.rules import Status, Verdict
-from dossier.model.sources import Facts, Material, SourceFile, SourcePage, Submission
+from dossier.model.sources import (
+    Facts,
+    Material,
+    Online,
+    SourceFile,
+    SourcePage,
+    Submission,
+    Upload,
+)
 from support.applicant import TEXTS
 from support.packs import bazhou
 from support.scans import scan
@@ -138,6 +146,40 @@ def good_submission(
     return Submission(made, photo, tuple(found.values()), answers=answers())
 
 
+def a_file(path: str, **more: Any) -> SourceFile:
+    """A readable file of one page, of the format that its suffix says."""
+    kind = {"pdf": "PDF", "png": "PNG"}.get(path.rpartition(".")[2], "JPEG")
+    digest = sha256(path.encode()).hexdigest()
+    made = SourceFile(path, 9, digest, kind, (a_page(),))
+    return replace(made, **more)
+
+
+UPLOADS = (
+    "基本信息/身份证-正", "基本信息/照片", "社保缴费证明/社保缴费", "学历学位情况/毕业证-大专",
+    "学历学位情况/学信网备案表-大专", "专业技术资格/职称证书", "实践能力、业绩成果/业绩证明",
+    "任现职期间考核情况/考核表-2021-正", "继续教育培训合格证书/公需科目-2020",
+    "继续教育培训合格证书/专业科目-2022", "其他附件或证明材料/政治鉴定",
+    "其他附件或证明材料/公示", "其他附件或证明材料/公示结果", "其他附件或证明材料/推荐意见",
+    "个人承诺书/个人承诺书",
+)  # fmt: skip
+SUMMARY = "网上材料/任现职以来个人工作总结/工作总结.txt"
+
+
+def an_upload(path: str, **more: Any) -> Upload:
+    """A file of the online package, masked."""
+    parts = path.split("/")
+    return Upload(a_file(path, **more), parts[1] if len(parts) > 2 else "", (True,))
+
+
+def good_online(**changes: Upload | None) -> Online:
+    """Every proof, each page decided; `changes` by the part of its name before the first dash."""
+    made = {u.rpartition("/")[2].split("-")[0]: an_upload(f"网上材料/{u}.jpg") for u in UPLOADS}
+    text = "任现职以来，本人在本单位从事水利工作。"
+    written = SourceFile(SUMMARY, 9, "5" * 64, "TXT", (), text=text)
+    made["工作总结"] = Upload(written, "任现职以来个人工作总结")
+    return Online(tuple(one for one in {**made, **changes}.values() if one is not None))
+
+
 def a_photo() -> SourcePage:
     """One inch at 300 dpi."""
     return replace(a_page(), pixels=(295, 413), size=Size(25.0, 35.0))
@@ -172,5 +214,5 @@ def answers() -> tuple[Answer, ...]:
         Answer(rule.id, check.ask, True, "李𬭎", "2024-09-05")
         for rule in bazhou().inventory
         for check in rule.checks
-        if isinstance(check, Question)
+        if isinstance(check, Question | OnlineQuestion)
     )

@@ -52,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     troubles.file_troubles,
     scans.low_resolution,
     scans.skewed,
+    scans.blurred,
     scans.blank_pages,
 )
 """Every rule, in the order in which findings of equal rank are shown."""

@@ -1,4 +1,4 @@
-"""Scans on paper: resolution at the printed size, skew, blank fronts. D5."""
+"""Scans on paper: resolution at the printed size, skew, blur, blank fronts. D5."""
 
 from collections.abc import Callable, Iterator
 
@@ -15,6 +15,8 @@ GOOD_DPI = 300
 """What a scan should have, told in remedies; the limits are the pack's."""
 SKEW_LIMIT = 1.0
 """Degrees by which lines may lean."""
+SHARPNESS_LIMIT = 0.25
+"""Edges flatter than this are smeared over more than 2 mm: text cannot be read."""
 
 _PRINTED = (Supply.COPY, Supply.BOTH, Supply.PRINT)
 _HALF_DOT = 0.5
@@ -86,6 +88,20 @@ def skewed(case: Case) -> Iterator[Finding]:
         yield case.basis("D5", material.item).warning(
             f"{file.path} {pages(lean, len(file.pages))}歪了 {worst:.1f} 度",
             "请把材料放正重新扫描或拍照",
+            file.path,
+        )
+
+
+def blurred(case: Case) -> Iterator[Finding]:
+    """Pages whose edges are smeared."""
+    limit = SHARPNESS_LIMIT
+    for material, found in _pages_where(
+        case, lambda _m, p: p.sharpness is not None and p.sharpness < limit
+    ):
+        file = material.file
+        yield case.basis("D5", material.item).warning(
+            f"{file.path} {pages(found, len(file.pages))}模糊不清",
+            "请对准焦、拿稳重新拍照，或用扫描仪重新扫描",
             file.path,
         )
 

@@ -95,7 +95,7 @@ class SourcePage:
         mirrored: whether the stored picture is flipped left-right before it is turned.
         ink: where its ink lies, as seen.
         skew: degrees by which its lines lean, clockwise positive, None when unknown.
-        sharpness: variance-like focus measure, None when unknown (the higher the sharper).
+        sharpness: how steep its edges are, about 1 when sharp; None when it shows too little.
     """
 
     index: int
@@ -119,7 +119,9 @@ class SourceFile:
         format: JPEG, PNG, TIFF, HEIC, BMP, WEBP, PDF, or "" when unknown.
         pages: its pages, in order.
         problems: what is wrong with it.
-        text: the text of a PDF that is printed as it is, as far as it can be read; else "".
+        text: the text of a PDF that is printed as it is, or of a summary (.txt, .md, .docx), as
+            far as it can be read; else "".
+        codes: how many QR codes were found in it; None when they were not looked for.
     """
 
     path: str
@@ -129,6 +131,7 @@ class SourceFile:
     pages: tuple[SourcePage, ...] = ()
     problems: tuple[Problem, ...] = ()
     text: str = ""
+    codes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,34 @@ class Material:
     label: str
     side: str
     file: SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file of the online package.
+
+    Attributes:
+        file: as any other; its pages have no ink maps. Its text is read where it has any.
+        column: the platform's column: the folder that it lies in, "" at the top.
+        masked: for each page, whether it was decided to be masked; None while nobody decided.
+    """
+
+    file: SourceFile
+    column: str = ""
+    masked: tuple[bool | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Online:
+    """The online package, as it is uploaded.
+
+    Attributes:
+        uploads: its files, in natural order.
+        misfits: names and pages of the masking decisions that fit no file.
+    """
+
+    uploads: tuple[Upload, ...] = ()
+    misfits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +217,7 @@ class Submission:
         secret: bytes nobody outside the unit can guess, made from the photo; keys the digests of
             what is typeset from facts, so that a printed digest tells nothing about them.
         answers: what people decided, oldest first.
+        online: what lies in 网上材料/, None when there is no such folder.
     """
 
     facts: Facts
@@ -194,6 +226,7 @@ class Submission:
     strays: tuple[SourceFile, ...] = ()
     secret: bytes = b""
     answers: tuple[Answer, ...] = ()
+    online: Online | None = None
 
 
 def without_ink(submission: Submission) -> Submission:

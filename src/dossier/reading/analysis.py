@@ -10,10 +10,14 @@ MAX_PAGES = 2000
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Pages in order, and problems; depends on the bytes alone, so it can be kept by digest."""
+    """Pages in order, and problems; depends on the bytes alone, so it can be kept by digest.
+
+    `codes` is the number of QR codes, None while they were not looked for.
+    """
 
     pages: tuple[SourcePage, ...] = ()
     problems: tuple[Problem, ...] = ()
+    codes: int | None = None
 
 
 def unusable(trouble: Trouble, detail: str = "") -> Analysis:

@@ -19,10 +19,10 @@ from dossier.model.sources import InkMap, Problem, SourcePage, Trouble
 from dossier.model.units import Mm
 from dossier.reading.analysis import Analysis
 
-SCHEMA = 2
+SCHEMA = 3
 """Raise it whenever an analysis of the same bytes comes out differently."""
 
-_DECODERS = ("pillow", "pi-heif", "pikepdf", "pypdfium2", "numpy")
+_DECODERS = ("pillow", "pi-heif", "pikepdf", "pypdfium2", "numpy", "zxing-cpp")
 
 
 def load(folder: Path, digest: str) -> Analysis | None:
@@ -74,6 +74,7 @@ def _entry(analysis: Analysis) -> dict[str, Any]:
     return {
         "pages": [_page_entry(page) for page in analysis.pages],
         "problems": [[p.trouble.value, p.detail] for p in analysis.problems],
+        "codes": analysis.codes,
     }
 
 
@@ -92,7 +93,7 @@ def _page_entry(page: SourcePage) -> dict[str, Any]:
 def _analysis(entry: dict[str, Any]) -> Analysis:
     pages = (_page(index, page) for index, page in enumerate(entry["pages"]))
     problems = (Problem(Trouble(trouble), detail) for trouble, detail in entry["problems"])
-    return Analysis(tuple(pages), tuple(problems))
+    return Analysis(tuple(pages), tuple(problems), entry["codes"])
 
 
 def _page(index: int, entry: dict[str, Any]) -> SourcePage:

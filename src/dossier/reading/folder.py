@@ -13,6 +13,7 @@ from dossier.model.sources import Trouble
 from dossier.reading.names import natural
 
 MATERIALS = "材料"
+ONLINE = "网上材料"
 PHOTO_STEM = "照片"
 PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".heic")
 
@@ -40,14 +41,18 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The photo, and the other files in natural order of their names."""
+    """The photo, the other files, and the online package's, in natural order of their names.
+
+    `online` is None where there is no folder for it.
+    """
 
     photo: Found | None
     files: tuple[Found, ...]
+    online: tuple[Found, ...] | None = None
 
 
 def list_folder(folder: Path) -> Listing:
-    """Find the photo and everything under 材料/.
+    """Find the photo and everything under 材料/ and 网上材料/.
 
     What cannot be listed, leads out of the folder, or bears a name that is no text is found with
     its trouble.
@@ -64,9 +69,10 @@ def list_folder(folder: Path) -> Listing:
         raise InputError(
             f"{folder} 打不开：{error.strerror or error}", "请检查文件夹的读取权限"
         ) from error
-    top = folder / MATERIALS
+    top, package = folder / MATERIALS, folder / ONLINE
     files = walk.below(top, frozenset()) if top.exists() else ()
-    return Listing(photos[0] if photos else None, (*photos[1:], *files))
+    online = tuple(walk.below(package, frozenset())) if package.exists() else None
+    return Listing(photos[0] if photos else None, (*photos[1:], *files), online)
 
 
 def _photos(folder: Path) -> list[Path]:

@@ -2,7 +2,7 @@
 
 import threading
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from typing import Any, BinaryIO
 
@@ -14,6 +14,7 @@ from dossier.model.paper import Size
 from dossier.model.sources import SourcePage, Trouble
 from dossier.model.units import MM_PER_INCH, Mm
 from dossier.reading.analysis import MAX_PAGES, Analysis, UnusableError, unusable
+from dossier.reading.focus import sharpness_of
 from dossier.reading.inkmap import Grey, cells_of, ink_map, levels_of, sampling
 from dossier.reading.skew import skew_of
 from dossier.reading.sniff import Format
@@ -59,6 +60,19 @@ def read_image(stream: BinaryIO, name: Format) -> Analysis:
         return unusable(Trouble.TOO_LARGE)
     except Exception:  # decoders raise nearly anything on damaged data
         return unusable(Trouble.TRUNCATED if cut_short(stream, name) else Trouble.DAMAGED)
+
+
+def grey_pictures(stream: BinaryIO, name: Format) -> Generator[Image.Image]:
+    """The pictures of a file that `read_image` could read, in grey at full resolution, one by one.
+
+    Turned as they are stored. The next one is decoded once the one before is done with.
+    """
+    with _opened(stream, name) as image:
+        for index in range(getattr(image, "n_frames", 1) if name == "TIFF" else 1):
+            if index:
+                image.seek(index)
+            with _big if image.width * image.height > BIG_PIXELS else nullcontext():
+                yield _grey(image)
 
 
 def _pages(stream: BinaryIO, name: Format) -> Iterator[SourcePage]:
@@ -111,7 +125,8 @@ def _page(image: Image.Image, index: int, name: Format) -> SourcePage:
     reduction, side = sampling(longer / max(pixels))
     samples = _jpeg_samples(image, reduction) if name == "JPEG" else _samples(image, reduction)
     levels = levels_of(cells_of(_upright(samples, turn, mirrored=mirrored), side))
-    return SourcePage(index, pixels, size, turn, mirrored, ink_map(levels), skew_of(levels))
+    ink, skew, sharp = ink_map(levels), skew_of(levels), sharpness_of(samples)
+    return SourcePage(index, pixels, size, turn, mirrored, ink, skew, sharp)
 
 
 def _jpeg_samples(image: Image.Image, reduction: int) -> Grey:

@@ -4,7 +4,7 @@ pdfium is not thread-safe, so one file at a time is rendered.
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from io import BytesIO
 from math import isfinite
 from pathlib import Path
@@ -17,6 +17,7 @@ from dossier.model.paper import Size
 from dossier.model.sources import Problem, SourcePage, Trouble
 from dossier.model.units import MM_PER_INCH, PT_PER_INCH, Mm
 from dossier.reading.analysis import MAX_PAGES, Analysis, UnusableError, unusable
+from dossier.reading.focus import sharpness_of
 from dossier.reading.inkmap import CELL, Grey, cells_of, ink_map, levels_of
 from dossier.reading.skew import skew_of
 from dossier.reading.wholeness import cut_short
@@ -25,6 +26,8 @@ SIDE = 2
 """Rendered samples to a side of a cell."""
 MOST_SAMPLES = 3000
 """Longest side of a rendering; cells grow on sheets beyond A0."""
+MOST_DOTS = 10_000
+"""Longest side of a rendering in which codes are looked for."""
 SCAN_SHARE = 0.8
 """Share of the page that a single image must cover to be a scan of it."""
 
@@ -64,6 +67,20 @@ def _read(path: Path) -> Analysis:
             source = _saved(pdf)
     with _pdfium:
         return Analysis(tuple(_pages(source, units)), tuple(problems))
+
+
+def grey_renderings(path: Path, dpi: tuple[int, ...]) -> Generator[Iterator[Grey]]:
+    """For each page of a PDF that `read_pdf` could read, its renderings in grey at these dpi."""
+    with _pdfium, pdfium.PdfDocument(path) as document:
+        document.init_forms()
+        for index in range(len(document)):
+            page = document[index]
+            try:
+                longer = max(page.get_size()) / PT_PER_INCH
+                scales = (min(one, MOST_DOTS / longer) / PT_PER_INCH for one in dpi)
+                yield (_samples(page, scale) for scale in scales)
+            finally:
+                page.close()
 
 
 def _wrong_count(count: int) -> tuple[Trouble, str]:
@@ -130,13 +147,18 @@ def _page(page: pdfium.PdfPage, index: int, unit: float) -> SourcePage:
         mirrored=False,
         ink=ink_map(levels),
         skew=skew_of(levels),
+        sharpness=sharpness_of(samples),
     )
 
 
 def _rendered(page: pdfium.PdfPage, millimetres: float, longer: float) -> Grey:
     """The page as seen, with form values and annotations, `SIDE` samples a cell."""
     fine = min(SIDE / CELL, MOST_SAMPLES / longer)
-    bitmap = page.render(scale=fine * millimetres, grayscale=True)
+    return _samples(page, fine * millimetres)
+
+
+def _samples(page: pdfium.PdfPage, scale: float) -> Grey:
+    bitmap = page.render(scale=scale, grayscale=True)
     try:
         samples: Grey = bitmap.to_numpy().reshape(bitmap.height, bitmap.width).copy()
     finally:

@@ -9,13 +9,16 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from dossier.model.checklist import Supply
+from dossier.model.checks import QrCode
 from dossier.model.pack import Pack
 from dossier.model.sources import Facts, Material, SourceFile, Submission
 from dossier.reading.answers import read_answers
 from dossier.reading.facts import read_facts
 from dossier.reading.folder import Found, list_folder
 from dossier.reading.names import SIDES, label_order, natural, read_name
+from dossier.reading.online import package_files, read_online
 from dossier.reading.probe import probe
+from dossier.reading.summary import TEXT_SUFFIXES, summary_text
 from dossier.reading.text import pdf_text
 
 MOST_WORKERS = 4
@@ -36,28 +39,31 @@ def read_submission(
     folder's contents alone, not on threads or the cache.
 
     Args:
-        folder: holds 申报人.yaml, 照片.jpg and 材料/.
+        folder: holds 申报人.yaml, 照片.jpg and 材料/, and perhaps 网上材料/.
         pack: names the facts, items and parts.
         cache: folder for analyses of files, kept by digest; None keeps nothing.
         on_file: called with the path of each file, in order, once it is read.
         threads: that read files; 0 for as many as the machine has use for.
 
     Raises:
-        InputError: no such folder, no usable 申报人.yaml, or a damaged 答复.yaml.
+        InputError: no such folder, no usable 申报人.yaml, or a damaged 答复.yaml or 遮盖.yaml.
     """
     listing = list_folder(folder)
     facts, answers = read_facts(folder, pack.facts), read_answers(folder)
-    everything = [*([listing.photo] if listing.photo else []), *listing.files]
+    photos, package = [listing.photo] if listing.photo else [], package_files(listing.online)
+    everything = [*photos, *listing.files, *package]
+    coded = [_shows_codes(found, pack, facts) for found in everything]
     files: list[SourceFile] = []
-    for file in _probe_all(everything, cache, threads):
+    for file in _probe_all(everything, coded, cache, threads):
         files.append(file)
         if on_file is not None:
             on_file(file.path)
     photo = files.pop(0) if listing.photo else None
     placed = [
         (found, _with_text(found, file, pack, facts))
-        for found, file in zip(listing.files, files, strict=True)
+        for found, file in zip(listing.files, files, strict=False)
     ]
+    online = list(zip(package, files[len(placed) :], strict=True))
     return Submission(
         facts,
         photo,
@@ -65,14 +71,17 @@ def read_submission(
         tuple(file for found, file in placed if pack.item(found.item) is None),
         _secret(listing.photo),
         answers,
+        read_online(folder, online) if listing.online is not None else None,
     )
 
 
-def _probe_all(found: list[Found], cache: Path | None, threads: int) -> Iterator[SourceFile]:
+def _probe_all(
+    found: list[Found], coded: list[bool], cache: Path | None, threads: int
+) -> Iterator[SourceFile]:
     """In the order given; on an interrupt, what has not begun is dropped."""
     executor = ThreadPoolExecutor(threads or min(os.cpu_count() or 1, MOST_WORKERS))
     try:
-        yield from executor.map(lambda one: probe(one, cache), found)
+        yield from executor.map(lambda one, codes: probe(one, cache, codes=codes), found, coded)
     finally:
         executor.shutdown(cancel_futures=True)
 
@@ -86,14 +95,26 @@ def _materials(
 
 
 def _with_text(found: Found, file: SourceFile, pack: Pack, facts: Facts) -> SourceFile:
-    """The file, with its text when it is a PDF that is printed as it is."""
+    """The file, with its text when it is a PDF or a text that is printed as it is."""
     item = pack.item(found.item)
-    if item is None or file.format != "PDF" or not file.pages:
+    written = found.trouble is None and found.path.suffix.lower() in TEXT_SUFFIXES
+    if item is None or not (written or (file.format == "PDF" and file.pages)):
         return file
     name = read_name(PurePosixPath(file.path).stem, item.parts, facts)
     if name.part is None or name.part.supply not in (Supply.PRINT, Supply.BUILT):
         return file
-    return replace(file, text=pdf_text(found.path))
+    return replace(file, text=summary_text(found.path) if written else pdf_text(found.path))
+
+
+def _shows_codes(found: Found, pack: Pack, facts: Facts) -> bool:
+    """Whether a rule asks for a QR code in the file: only there is one looked for."""
+    item = pack.item(found.item)
+    checks = (check for rule in pack.inventory for check in rule.checks)
+    parts = {c.part for c in checks if isinstance(c, QrCode) and c.item == found.item}
+    if item is None or not parts:
+        return False
+    name = read_name(PurePosixPath(found.name).stem, item.parts, facts)
+    return name.part is not None and name.part.name in parts
 
 
 def _material(

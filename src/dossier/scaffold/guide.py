@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from dossier.model.checklist import Item, Part, Supply
+from dossier.model.checks import Uploads
 from dossier.model.conditions import holds
 from dossier.model.pack import Pack
 from dossier.model.sources import Facts
@@ -42,6 +43,25 @@ def _lines(pack: Pack, facts: Facts) -> Iterator[str]:
         if not holds(item.when, facts):
             yield "  按现在所填的情况，这一项可能不需要。"
         yield from (f"  {line}" for part in item.parts for line in _part(part, item, facts))
+    yield from _online(pack)
+
+
+def _online(pack: Pack) -> Iterator[str]:
+    """The online package, where the pack's rules ask for one."""
+    checks = (check for rule in pack.inventory for check in rule.checks)
+    asked = [kind for c in checks if isinstance(c, Uploads) for kind in c.uploads]
+    if not asked:
+        return
+    yield ""
+    yield "网上材料（可有可无；有这个文件夹才检查）"
+    yield "  上传到平台的、遮盖过的图片放进“网上材料”里各栏目的文件夹，不要和“材料”混用。"
+    yield "  每一页是否需要遮盖，写在 网上材料/遮盖.yaml 里，每个文件一行，例如："
+    yield "    身份证-正.jpg: 是"
+    yield "    多页的文件.pdf: [是, 否]"
+    columns = {kind.column: [k for k in asked if k.column == kind.column] for kind in asked}
+    for column, kinds in columns.items():
+        names = [k.names[0] + ("（有就放）" if k.optional else "") for k in kinds]
+        yield f"  {column}：{'、'.join(names)}"
 
 
 def _examples(pack: Pack) -> Iterator[str]:

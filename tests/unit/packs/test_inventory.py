@@ -1,41 +1,56 @@
-"""rules/*.yaml: what a well-typed rule must still fulfil, told with file, line and key."""
+"""Rules of a pack name facts, items and parts that exist: a misspelt one would check nothing."""
 
 import pytest
 
-RULES = """\
-rules:
-  - id: C1
-    title: 按时
-    clause: 一
-    quote: 按时申报
-    severity: E
-    checks:
-      - kind: in-window
-        fact: 姓名
-        window: filing
-      - {kind: date-order, facts: [姓名, 专业], later: [专业]}
-      - {kind: at-most, fact: 序号, limit: 3, remedy: 问清}
+RULE = """rules:
+  - {{id: {id}, title: 题, clause: 一, quote: 原文, severity: E, checks: [{check}]}}
 """
-FILE = "mini/rules/a.yaml"
+GOOD = (
+    "{kind: exact-text, key: 专业, text: 水利, remedy: 改}",
+    "{kind: filled-for, paper: 公示, keys: [专业, 经历], instead: {专业: 姓名}}",
+    "{kind: qr-code, item: 3, part: 证书, remedy: 重扫}",
+    "{kind: elsewhere, where: plan, how: 如此, rules: [J6], keys: [姓名, 照片.jpg]}",
+    "{kind: uploads, uploads: [{names: [证], column: 栏, clause: 一, when: [{级别: [甲级]}]}]}",
+)
+BAD = (
+    (GOOD[0].replace("专业", "专页"), "key: facts.yaml 里没有“专页”"),
+    (GOOD[1].replace("经历", "履历"), "keys: facts.yaml 里没有“履历”"),
+    (
+        GOOD[1].replace("{专业: 姓名}", "{专业: 姓名, 特长: 姓名}"),
+        "instead: facts.yaml 里没有“特长”",
+    ),
+    (GOOD[2].replace("item: 3", "item: 9"), "item: 清单里没有第 9 项"),
+    (GOOD[2].replace("证书", "证件"), "part: 清单第 3 项里没有“证件”"),
+    (GOOD[4].replace("级别", "等级"), "facts.yaml 里没有“等级”"),
+)
 
-FAULTS = [
-    ("fact: 姓名", "fact: 性名", "9: rules[1].checks[1].fact", "没有“性名”这个事实"),
-    ("facts: [姓名, 专业]", "facts: [姓名, 转业]", "11: rules[1].checks[2].facts", "“转业”"),
-    ("later: [专业]", "later: [转业]", "11: rules[1].checks[2].later", "“转业”"),
-    ("window: filing", "window: filling", "10: rules[1].checks[1].window", "只能是 filing"),
-    ("limit: 3", "limit: 三", "12: rules[1].checks[3].limit", "应为整数"),
-]
+
+def put(shelf, check, name="J6"):
+    shelf.write("mini/rules/a.yaml", RULE.format(id=name, check=check))
 
 
-def test_the_rules_themselves_are_sound(shelf):
-    shelf.write(FILE, RULES)
-    assert [rule.id for rule in shelf.load().inventory] == ["C1"]
+@pytest.mark.parametrize("check", GOOD)
+def test_what_exists_may_be_named(shelf, check):
+    put(shelf, check)
+    assert len(shelf.load().inventory) == 1
 
 
-@pytest.mark.parametrize(("old", "new", "place", "message"), FAULTS)
-def test_fault_names_file_line_and_key(shelf, old, new, place, message):
-    shelf.write(FILE, RULES)
-    shelf.edit(FILE, old, new)
-    (fault,) = shelf.faults()
-    assert fault.startswith(f"{FILE}:{place}")
-    assert message in fault
+@pytest.mark.parametrize(("check", "said"), BAD)
+def test_what_does_not_exist_is_a_fault(shelf, check, said):
+    put(shelf, check)
+    assert any(said in fault for fault in shelf.faults()), shelf.faults()
+
+
+def test_a_list_with_a_fault_of_its_own_is_not_told_again(shelf):
+    put(shelf, GOOD[2])
+    shelf.edit("mini/checklist.yaml", "supply: original, rule: J5", "supply: orig, rule: J5")
+    assert not any("rules/a.yaml" in fault for fault in shelf.faults())
+
+
+@pytest.mark.parametrize(("name", "sound"), [("XD", True), ("J10a", True), ("XY", False)])
+def test_ids(shelf, name, sound):
+    put(shelf, GOOD[0], name)
+    if sound:
+        assert shelf.load().inventory[0].id == name
+    else:
+        assert any("规则编号" in fault for fault in shelf.faults())

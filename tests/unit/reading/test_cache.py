@@ -37,6 +37,12 @@ def test_to_the_last_bit(tmp_path_factory, side, skew, levels):
     assert cache.load(folder, DIGEST) == Analysis((page,))
 
 
+def test_codes_looked_for_and_not(tmp_path):
+    for codes in (None, 0, 2):
+        cache.store(tmp_path, DIGEST, replace(KEPT, codes=codes))
+        assert cache.load(tmp_path, DIGEST) == replace(KEPT, codes=codes)
+
+
 def test_problems_without_pages(tmp_path):
     kept = Analysis((), (Problem(Trouble.TOO_LARGE, "3 页"),))
     cache.store(tmp_path, DIGEST, kept)

@@ -215,3 +215,32 @@ def test_a_full_cache_reads_fast_and_loads_no_decoder(folder, tmp_path):
     command = [sys.executable, "-X", "utf8", "-c", code, str(folder), str(cache)]
     root = Path(__file__).resolve().parents[3]
     subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": str(root / "src")})
+
+
+CHSI, DIPLOMA = "11-学历职称获奖/学信网备案表-本科.jpg", "11-学历职称获奖/毕业证-本科.jpg"
+
+
+def test_codes_are_looked_for_only_where_a_rule_asks(folder, tmp_path, monkeypatch):
+    """And once: the number is kept with the analysis, whatever was kept before."""
+    put(folder, CHSI)
+    put(folder, DIPLOMA)
+    looked = []
+
+    def count(path, _kind):
+        looked.append(path.name)
+        return 0
+
+    monkeypatch.setattr("dossier.reading.codes.count_codes", count)
+    cache = tmp_path / "cache"
+    read_submission(folder, replace(bazhou(), rules={}), cache=cache)
+    for _ in range(2):
+        found = read_submission(folder, bazhou(), cache=cache)
+        codes = {Path(m.file.path).name: m.file.codes for m in found.materials}
+        assert codes == {Path(CHSI).name: 0, Path(DIPLOMA).name: None}
+    assert looked == [Path(CHSI).name]
+
+
+def test_the_text_of_a_summary_that_is_no_pdf(folder):
+    put(folder, "07-业务技术总结/业务技术总结.txt", "主持干渠防渗改造。".encode())
+    (material,) = read_submission(folder, bazhou()).materials
+    assert material.file.text == "主持干渠防渗改造。"

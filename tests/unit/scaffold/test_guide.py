@@ -56,3 +56,10 @@ def test_the_example_names_are_names_of_the_packs_parts(pack):
     assert names
     parts = [p for item in pack.checklist for p in item.parts if p.supply is not Supply.BUILT]
     assert all(read_name(name, parts, Facts()).part for name in names)
+
+
+def test_the_online_package_is_told_where_the_rules_ask_for_one():
+    text = guide_text(bazhou(), {})
+    assert "  其他附件或证明材料：政治鉴定、公示、公示结果、推荐意见" in text
+    assert "遮盖.yaml" in text
+    assert "网上材料" not in guide_text(load_pack("demo-prefecture-2031"), {})

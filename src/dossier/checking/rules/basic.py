@@ -13,7 +13,7 @@ from dossier.model.findings import Severity
 
 
 def question(check: Question, basis: Basis, case: Case) -> Iterator[Step]:
-    """Ask, until the answer is in the folder; 否 is an error."""
+    """Ask, until the answer is in the folder; 否 is a finding."""
     basis = replace(basis, item=check.item)
     if not holds(check.when, case.facts):
         yield Inapplicable(f"不必问：{check.ask}")
@@ -28,12 +28,12 @@ def question(check: Question, basis: Basis, case: Case) -> Iterator[Step]:
     if answer.yes:
         yield Because(told)
     else:
-        yield basis.error(check.failed or told, check.remedy)
+        yield basis.finding(check.grade, check.failed or told, check.remedy)
 
 
-def elsewhere(check: Elsewhere, _basis: Basis, _case: Case) -> Iterator[Step]:
+def elsewhere(check: Elsewhere, _basis: Basis, case: Case) -> Iterator[Step]:
     """Its findings come from elsewhere; here only how."""
-    yield Because(check.how)
+    yield Because(check.how) if holds(check.when, case.facts) else Inapplicable(check.how)
 
 
 CHECKS: Mapping[type, Callable[[Any, Basis, Case], Iterator[Step]]] = {

@@ -14,7 +14,20 @@ from dossier.model.checks.calendar import (
     PrintedOnce,
     Resubmission,
 )
+from dossier.model.checks.files import FormAgrees, Headings, QrCode, RollAgrees
 from dossier.model.checks.money import FeePaid, FeeTotal
+from dossier.model.checks.online import (
+    MaskDecided,
+    OnlineQuestion,
+    PaperUnmasked,
+    Unnamed,
+    UploadColumn,
+    UploadKind,
+    Uploads,
+    UploadsKnown,
+    UploadsOpen,
+    UprightJpeg,
+)
 from dossier.model.checks.people import (
     Barred,
     Expired,
@@ -26,6 +39,15 @@ from dossier.model.checks.people import (
     SamePlace,
     SchoolClass,
     Serving,
+)
+from dossier.model.checks.texts import (
+    AllowedTogether,
+    Caution,
+    ExactText,
+    FilledFor,
+    MonthsCovered,
+    StillValid,
+    TextLength,
 )
 
 CalendarCheck = AtMost | DateOrder | InWindow | Overdue | Posting | PrintedOnce | Resubmission
@@ -43,32 +65,81 @@ PeopleCheck = (
     | Serving
 )
 
-Check = Elsewhere | Question | CalendarCheck | MoneyCheck | PeopleCheck
+TextCheck = (
+    AllowedTogether | Caution | ExactText | FilledFor | MonthsCovered | StillValid | TextLength
+)
+FileCheck = FormAgrees | Headings | QrCode | RollAgrees
+OnlineCheck = (
+    MaskDecided
+    | OnlineQuestion
+    | PaperUnmasked
+    | Unnamed
+    | UploadColumn
+    | Uploads
+    | UploadsKnown
+    | UploadsOpen
+    | UprightJpeg
+)
+
+Check = (
+    Elsewhere
+    | Question
+    | CalendarCheck
+    | FileCheck
+    | MoneyCheck
+    | OnlineCheck
+    | PeopleCheck
+    | TextCheck
+)
 
 __all__ = [
+    "AllowedTogether",
     "AtMost",
     "Barred",
     "CalendarCheck",
+    "Caution",
     "Check",
     "DateOrder",
     "Elsewhere",
+    "ExactText",
     "Expired",
     "FeePaid",
     "FeeTotal",
+    "FileCheck",
     "Filled",
+    "FilledFor",
+    "FormAgrees",
+    "Headings",
     "InWindow",
+    "MaskDecided",
     "MoneyCheck",
+    "MonthsCovered",
     "NamedAt",
     "Note",
+    "OnlineCheck",
+    "OnlineQuestion",
     "Overdue",
+    "PaperUnmasked",
     "PeopleCheck",
     "Posting",
     "PrintedOnce",
     "Proof",
+    "QrCode",
     "Question",
     "Resubmission",
     "Retirement",
+    "RollAgrees",
     "SamePlace",
     "SchoolClass",
     "Serving",
+    "StillValid",
+    "TextCheck",
+    "TextLength",
+    "Unnamed",
+    "UploadColumn",
+    "UploadKind",
+    "Uploads",
+    "UploadsKnown",
+    "UploadsOpen",
+    "UprightJpeg",
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from dossier.model.checklist import STRICT, Condition
+from dossier.model.findings import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class Question:
         failed: what a 否 means; the finding's words then.
         when: asked if any of these conditions holds (empty: always).
         item: the checklist item's number, 0 when it concerns none.
+        grade: what a 否 comes to.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
@@ -26,6 +28,7 @@ class Question:
     failed: str = ""
     when: tuple[Condition, ...] = ()
     item: int = 0
+    grade: Severity = Severity.ERROR
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,9 @@ class Elsewhere:
         where: `checklist` (parts that name the rule), `facts` (facts that name it), `files` (what
             every file undergoes), `plan` (the printed dossier is made so).
         how: in plain Chinese, how it is enforced.
+        rules: findings of these rules count for this one too: one fault, told once.
+        keys: only those about these facts or files (empty: all of them).
+        when: if any of these conditions holds (empty: always).
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
@@ -43,3 +49,6 @@ class Elsewhere:
     kind: Literal["elsewhere"]
     where: Literal["checklist", "facts", "files", "plan"]
     how: str
+    rules: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    when: tuple[Condition, ...] = ()

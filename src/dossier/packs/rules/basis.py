@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from dossier.packs.tree import KeyPath, Remark
 
-_RULE = re.compile(r"[A-Z]\d{1,2}[a-z]?")
+_RULE = re.compile(r"[A-Z]\d{1,2}[a-z]?|XD")
 
 
 def judge_rule(path: KeyPath, rule: str) -> Iterator[Remark]:
-    """Remarks on a rule's id (J5, J10a)."""
+    """Remarks on a rule's id: J5, J10a, or XD (across documents)."""
     if not _RULE.fullmatch(rule):
         yield path, "应为规则编号，如 J5、J10a"
 

@@ -1,13 +1,29 @@
 """rules/*.yaml: each rule once, with its clause and words, and conditions that name facts."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from dossier.model.checks import Check
 from dossier.model.rules import Rule
 from dossier.packs.draft import Draft
 from dossier.packs.rules.basis import judge_filled, judge_rule
 from dossier.packs.rules.conditions import judge_conditions
-from dossier.packs.tree import KeyPath, Remark
+from dossier.packs.tree import KeyPath, Map, Remark, Seq
+
+_FACT_FIELDS = (
+    "key",
+    "keys",
+    "instead",
+    "nothing",
+    "labels",
+    "between",
+    "behind",
+    "first",
+    "last",
+    "by",
+)
+"""Fields of checks that name facts."""
+_FILE = re.compile(r"[/.]")
 
 
 def judge_inventory(draft: Draft) -> Iterator[Remark]:
@@ -32,17 +48,35 @@ def _rule(path: KeyPath, rule: Rule, draft: Draft) -> Iterator[Remark]:
 
 
 def _check(path: KeyPath, check: Check, draft: Draft) -> Iterator[Remark]:
-    """Conditions of any check name facts that exist; keys of facts and items likewise."""
+    """Conditions of any check name facts that exist; keys of facts, items and parts likewise."""
     yield from judge_conditions((*path, "when"), getattr(check, "when", ()), draft)
-    for name in getattr(type(check), "FACTS", ()):
-        yield from _facts((*path, name), getattr(check, name), draft)
-    item = getattr(check, "item", 0)
-    if item and item not in {one.number for one in draft.checklist.values()}:
-        yield (*path, "item"), f"清单里没有第 {item} 项"
+    for field in dict.fromkeys((*_FACT_FIELDS, *getattr(type(check), "FACTS", ()))):
+        yield from _facts((*path, field), getattr(check, field, None) or (), draft)
+    for place, kind in enumerate(getattr(check, "uploads", ())):
+        yield from judge_conditions((*path, "uploads", place, "when"), kind.when, draft)
+    number, part = getattr(check, "item", 0), getattr(check, "part", "")
+    items = _items(draft)
+    if number and items and number not in items:
+        yield (*path, "item"), f"清单里没有第 {number} 项"
+    elif part and items and part not in items.get(number, ()):
+        yield (*path, "part"), f"清单第 {number} 项里没有“{part}”"
 
 
-def _facts(path: KeyPath, keys: str | Iterable[str], draft: Draft) -> Iterator[Remark]:
-    """A misspelt key would never find its fact, and nobody would be told."""
-    for key in (keys,) if isinstance(keys, str) else keys:
-        if draft.fact_keys is not None and key not in draft.fact_keys:
+def _items(draft: Draft) -> Mapping[object, set[object]]:
+    """The parts' names by item, well typed or not; empty when there is no list of items."""
+    raw = draft.tree.get("checklist")
+    items = [item for item in raw if isinstance(item, Map)] if isinstance(raw, Seq) else []
+    return {item.get("number"): set(_names(item.get("parts"))) for item in items}
+
+
+def _names(parts: object) -> Iterator[object]:
+    for part in parts if isinstance(parts, Seq) else ():
+        if isinstance(part, Map):
+            yield part.get("name")
+
+
+def _facts(path: KeyPath, named: str | Iterable[str], draft: Draft) -> Iterator[Remark]:
+    """Keys of facts, one or several; a file's path may stand among them."""
+    for key in (named,) if isinstance(named, str) else named:
+        if draft.fact_keys is not None and key not in draft.fact_keys and not _FILE.search(key):
             yield path, f"facts.yaml 里没有“{key}”这个事实"
