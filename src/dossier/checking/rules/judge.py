@@ -5,14 +5,14 @@ from typing import Any
 
 from dossier.checking.basis import Basis
 from dossier.checking.case import Case
-from dossier.checking.rules import basic
+from dossier.checking.rules import basic, papers, tables
 from dossier.checking.steps import Step, verdict
 from dossier.model.findings import Finding
 from dossier.model.rules import Rule, Verdict
 
 CheckFunction = Callable[[Any, Basis, Case], Iterable[Step]]
 
-CHECKS: Mapping[type, CheckFunction] = {**basic.CHECKS}
+CHECKS: Mapping[type, CheckFunction] = {**basic.CHECKS, **papers.CHECKS, **tables.CHECKS}
 """The function of every check of the closed list."""
 
 

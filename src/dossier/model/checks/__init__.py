@@ -5,7 +5,62 @@ the function of each.
 """
 
 from dossier.model.checks.basic import Elsewhere, Question
+from dossier.model.checks.papers import (
+    Doubt,
+    EnoughPapers,
+    PaperPerLabel,
+    PaperPerLevel,
+    PaperPerRow,
+    Papers,
+)
+from dossier.model.checks.tables import (
+    Contiguous,
+    Delay,
+    EveryYear,
+    Given,
+    Hours,
+    Level,
+    LowToHigh,
+    MonthOrder,
+    Since,
+)
 
-Check = Elsewhere | Question
+Check = (
+    Elsewhere
+    | Question
+    | Doubt
+    | EnoughPapers
+    | PaperPerLabel
+    | PaperPerLevel
+    | PaperPerRow
+    | Papers
+    | Contiguous
+    | Delay
+    | EveryYear
+    | Given
+    | Hours
+    | LowToHigh
+    | MonthOrder
+    | Since
+)
 
-__all__ = ["Check", "Elsewhere", "Question"]
+__all__ = [
+    "Check",
+    "Contiguous",
+    "Delay",
+    "Doubt",
+    "Elsewhere",
+    "EnoughPapers",
+    "EveryYear",
+    "Given",
+    "Hours",
+    "Level",
+    "LowToHigh",
+    "MonthOrder",
+    "PaperPerLabel",
+    "PaperPerLevel",
+    "PaperPerRow",
+    "Papers",
+    "Question",
+    "Since",
+]
