@@ -64,6 +64,12 @@ TABLES: dict[str, tuple[dict[str, str], ...]] = {
 }  # fmt: skip
 
 
+LABELS = {"毕业证": ("大专", "本科")}
+"""Labels of the files of parts that list none: the levels of 学习培训经历."""
+MORE_PARTS = frozenset({"任职资格文件", "业绩证明"})
+"""Optional parts that are there as well."""
+
+
 @dataclass(frozen=True)
 class Try:
     """One thing changed with an applicant with whom all is well (事业单位, 中级, 评审).
@@ -132,7 +138,8 @@ def good_submission(
         if file is not None:
             number = int(path.split("/")[1][:2])
             part, *label = path.rsplit("/", 1)[1].rsplit(".", 1)[0].split("-")
-            new = Material(number, part, "-".join(label), "", file)
+            side = label.pop() if label and label[-1] in ("正", "反") else ""
+            new = Material(number, part, "-".join(label), side, file)
             found[path] = replace(old, file=file) if old else new
     photo = SourceFile("照片.jpg", 9, "0" * 64, "JPEG", (a_photo(),))
     return Submission(made, photo, tuple(found.values()), answers=answers())
@@ -149,20 +156,26 @@ def a_page() -> SourcePage:
     return replace(page, pixels=(2480, 3508))
 
 
+def a_file(path: str, pages: int = 1) -> SourceFile:
+    """A file of that many clear A4 pages."""
+    digest = sha256(path.encode()).hexdigest()
+    return SourceFile(path, 9, digest, "JPEG", (a_page(),) * pages)
+
+
 def good_materials(facts: Facts) -> list[Material]:
     """A file for every wanted part: each label, each side."""
     made = []
     for item in bazhou().checklist:
         for part in item.parts if holds(item.when, facts) else ():
-            if not holds(part.when, facts) or part.supply == "built" or part.optional:
+            if not holds(part.when, facts) or part.supply == "built":
                 continue
-            for label in part.each or ("",):
+            if part.optional and part.name not in MORE_PARTS:
+                continue
+            for label in part.each or LABELS.get(part.name, ("",)):
                 for side in part.sides or ("",):
                     stem = "-".join(bit for bit in (part.name, label, side) if bit)
                     path = f"材料/{item.number:02d}-{item.folder}/{stem}.jpg"
-                    digest = sha256(path.encode()).hexdigest()
-                    file = SourceFile(path, 9, digest, "JPEG", (a_page(),))
-                    made.append(Material(item.number, part.name, label, side, file))
+                    made.append(Material(item.number, part.name, label, side, a_file(path)))
     return made
 
 
