@@ -72,6 +72,12 @@ TABLES: dict[str, tuple[dict[str, str], ...]] = {
 }  # fmt: skip
 
 
+LABELS = {"毕业证": ("大专", "本科")}
+"""Labels of the files of parts that list none: the levels of 学习培训经历."""
+MORE_PARTS = frozenset({"任职资格文件", "业绩证明"})
+"""Optional parts that are there as well."""
+
+
 @dataclass(frozen=True)
 class Try:
     """One thing changed with an applicant with whom all is well (事业单位, 中级, 评审).
@@ -140,18 +146,19 @@ def good_submission(
         if file is not None:
             number = int(path.split("/")[1][:2])
             part, *label = path.rsplit("/", 1)[1].rsplit(".", 1)[0].split("-")
-            new = Material(number, part, "-".join(label), "", file)
+            side = label.pop() if label and label[-1] in ("正", "反") else ""
+            new = Material(number, part, "-".join(label), side, file)
             found[path] = replace(old, file=file) if old else new
     photo = SourceFile("照片.jpg", 9, "0" * 64, "JPEG", (a_photo(),))
     return Submission(made, photo, tuple(found.values()), answers=answers())
 
 
-def a_file(path: str, **more: Any) -> SourceFile:
-    """A readable file of one page, of the format that its suffix says."""
+def a_file(path: str, pages: int | tuple[SourcePage, ...] = 1, **more: Any) -> SourceFile:
+    """A readable file of the format that its suffix says; so many clear A4 pages, or these."""
     kind = {"pdf": "PDF", "png": "PNG"}.get(path.rpartition(".")[2], "JPEG")
     digest = sha256(path.encode()).hexdigest()
-    made = SourceFile(path, 9, digest, kind, (a_page(),))
-    return replace(made, **more)
+    shown = (a_page(),) * pages if isinstance(pages, int) else pages
+    return replace(SourceFile(path, 9, digest, kind, shown), **more)
 
 
 UPLOADS = (
@@ -196,15 +203,15 @@ def good_materials(facts: Facts) -> list[Material]:
     made = []
     for item in bazhou().checklist:
         for part in item.parts if holds(item.when, facts) else ():
-            if not holds(part.when, facts) or part.supply == "built" or part.optional:
+            if not holds(part.when, facts) or part.supply == "built":
                 continue
-            for label in part.each or ("",):
+            if part.optional and part.name not in MORE_PARTS:
+                continue
+            for label in part.each or LABELS.get(part.name, ("",)):
                 for side in part.sides or ("",):
                     stem = "-".join(bit for bit in (part.name, label, side) if bit)
                     path = f"材料/{item.number:02d}-{item.folder}/{stem}.jpg"
-                    digest = sha256(path.encode()).hexdigest()
-                    file = SourceFile(path, 9, digest, "JPEG", (a_page(),))
-                    made.append(Material(item.number, part.name, label, side, file))
+                    made.append(Material(item.number, part.name, label, side, a_file(path)))
     return made
 
 

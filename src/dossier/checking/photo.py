@@ -1,4 +1,4 @@
-"""The applicant's photo: there, readable, of a one-inch photo's shape and detail. G2."""
+"""The applicant's photo: there, readable, of the right shape, detail and background. G2."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from dossier.checking.basis import Basis
 from dossier.checking.case import Case
 from dossier.checking.troubles import worded
 from dossier.model.findings import Finding, Severity
-from dossier.model.sources import SourceFile
+from dossier.model.sources import InkMap, SourceFile
 
 PHOTO_MM = (25, 35)
 """A one-inch photo (一寸), as the evaluation form prints it."""
@@ -15,6 +15,12 @@ PHOTO_PIXELS = (295, 413)
 ENOUGH = 0.6
 """The share of those pixels that still prints recognisably."""
 RATIO_TOLERANCE = 0.12
+CORNER = 0.15
+"""The share of width and height of the two upper corners, where nothing but background shows."""
+PLAIN = 0.8
+"""The share of a corner's cells that are alike on a plain background."""
+TONE = 40
+"""Ink levels that differ by no more are alike: uneven light, and blue at the edge of dark."""
 
 _RESCAN = "请换近期一寸免冠照片的电子版（25×35 毫米，295×413 像素以上），存为 照片.jpg"
 
@@ -31,6 +37,8 @@ def photo(case: Case) -> Iterator[Finding]:
         yield from _not_a_picture(basis, file)
         return
     yield from _shape(basis, file)
+    if not _is_plain(file.pages[0].ink):
+        yield basis.warning(f"{file.path} 的背景不是单一的颜色", _RESCAN, file.path)
 
 
 def _not_a_picture(basis: Basis, file: SourceFile) -> Iterator[Finding]:
@@ -52,3 +60,17 @@ def _shape(basis: Basis, file: SourceFile) -> Iterator[Finding]:
         yield basis.warning(
             f"{file.path} 只有 {width}×{height} 像素，印出来不清楚", _RESCAN, file.path
         )
+
+
+def _is_plain(ink: InkMap) -> bool:
+    """Whether each upper corner is of one tone, and both of the same."""
+    wide, high = max(1, round(ink.columns * CORNER)), max(1, round(ink.rows * CORNER))
+    levels, tones = ink.levels, list[int]()
+    for left in (0, ink.columns - wide) if levels else ():
+        rows = (levels[y * ink.columns + left :][:wide] for y in range(high))
+        cells = sorted(b"".join(rows))
+        tone = cells[len(cells) // 2]
+        if sum(abs(cell - tone) <= TONE for cell in cells) < PLAIN * len(cells):
+            return False
+        tones.append(tone)
+    return not tones or max(tones) - min(tones) <= TONE

@@ -36,7 +36,7 @@ def test_a_pack_given_by_its_path_is_named_again_in_the_next_step(tmp_path):
     [
         (["--level", "高级"], "的“申报级别”没有“高级”", "可以是：初级、中级"),
         (["--route", "认定"], "的“申报方式”没有“认定”", "可以是：评审、初定、授予"),
-        (["--unit-type", "社团"], "的“单位性质”没有“社团”", "可以是：事业单位、企业"),
+        (["--unit-type", "社团"], "的“单位性质”没有“社团”", "可以是：事业单位、企业、社会组织"),
     ],
 )
 def test_a_wrong_choice_names_the_right_ones(tmp_path, args, message, remedy):

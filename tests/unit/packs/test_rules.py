@@ -202,5 +202,23 @@ def test_a_fault_is_told_in_chinese_without_python(shelf, file, old, new, place,
         assert any("\u4e00" <= c <= "\u9fff" for c in said)
 
 
+@pytest.mark.parametrize(
+    ("check", "place", "message"),
+    [
+        ("{kind: papers, parts: [身份正]}", ".parts", "清单里没有“身份正”这种材料"),
+        ("{kind: given, facts: [专叶], remedy: 填}", ".facts", "facts.yaml 里没有“专叶”这个事实"),
+        ("{kind: papers, parts: [批文], when: [{级別: [甲级]}]}", ".when[1].级別", "没有“级別”"),
+        ("{kind: doubt, told: 疑, remedy: 问, item: 9}", ".item", "清单里没有第 9 项"),
+        ("{kind: paper, parts: [批文]}", "", "kind 只能是"),
+    ],
+)
+def test_a_check_names_what_there_is(shelf, check, place, message):
+    rule = f"{{id: A1, title: 甲, clause: 一, quote: 甲, severity: E, checks: [{check}]}}"
+    shelf.write("mini/rules/a.yaml", f"rules:\n  - {rule}\n")
+    (fault,) = shelf.faults()
+    assert f"checks[1]{place}" in fault
+    assert message in fault
+
+
 def test_the_small_pack_itself_is_sound(shelf):
     assert shelf.load().id == "mini"

@@ -5,7 +5,17 @@ from typing import Any
 
 from dossier.checking.basis import Basis
 from dossier.checking.case import Case
-from dossier.checking.rules import basic, calendar, files, money, online, people, texts
+from dossier.checking.rules import (
+    basic,
+    calendar,
+    files,
+    money,
+    online,
+    papers,
+    people,
+    tables,
+    texts,
+)
 from dossier.checking.steps import Step, verdict
 from dossier.model.checks import Elsewhere
 from dossier.model.conditions import holds
@@ -22,6 +32,8 @@ CHECKS: Mapping[type, CheckFunction] = {
     **texts.CHECKS,
     **files.CHECKS,
     **online.CHECKS,
+    **papers.CHECKS,
+    **tables.CHECKS,
 }
 """The function of every check of the closed list."""
 

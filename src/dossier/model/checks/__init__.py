@@ -28,6 +28,14 @@ from dossier.model.checks.online import (
     UploadsOpen,
     UprightJpeg,
 )
+from dossier.model.checks.papers import (
+    Doubt,
+    EnoughPapers,
+    PaperPerLabel,
+    PaperPerLevel,
+    PaperPerRow,
+    Papers,
+)
 from dossier.model.checks.people import (
     Barred,
     Expired,
@@ -39,6 +47,17 @@ from dossier.model.checks.people import (
     SamePlace,
     SchoolClass,
     Serving,
+)
+from dossier.model.checks.tables import (
+    Contiguous,
+    Delay,
+    EveryYear,
+    Given,
+    Hours,
+    Level,
+    LowToHigh,
+    MonthOrder,
+    Since,
 )
 from dossier.model.checks.texts import (
     AllowedTogether,
@@ -80,6 +99,8 @@ OnlineCheck = (
     | UploadsOpen
     | UprightJpeg
 )
+PaperCheck = Doubt | EnoughPapers | PaperPerLabel | PaperPerLevel | PaperPerRow | Papers
+TableCheck = Contiguous | Delay | EveryYear | Given | Hours | LowToHigh | MonthOrder | Since
 
 Check = (
     Elsewhere
@@ -88,7 +109,9 @@ Check = (
     | FileCheck
     | MoneyCheck
     | OnlineCheck
+    | PaperCheck
     | PeopleCheck
+    | TableCheck
     | TextCheck
 )
 
@@ -99,8 +122,13 @@ __all__ = [
     "CalendarCheck",
     "Caution",
     "Check",
+    "Contiguous",
     "DateOrder",
+    "Delay",
+    "Doubt",
     "Elsewhere",
+    "EnoughPapers",
+    "EveryYear",
     "ExactText",
     "Expired",
     "FeePaid",
@@ -109,17 +137,27 @@ __all__ = [
     "Filled",
     "FilledFor",
     "FormAgrees",
+    "Given",
     "Headings",
+    "Hours",
     "InWindow",
+    "Level",
+    "LowToHigh",
     "MaskDecided",
     "MoneyCheck",
+    "MonthOrder",
     "MonthsCovered",
     "NamedAt",
     "Note",
     "OnlineCheck",
     "OnlineQuestion",
     "Overdue",
+    "PaperCheck",
+    "PaperPerLabel",
+    "PaperPerLevel",
+    "PaperPerRow",
     "PaperUnmasked",
+    "Papers",
     "PeopleCheck",
     "Posting",
     "PrintedOnce",
@@ -132,7 +170,9 @@ __all__ = [
     "SamePlace",
     "SchoolClass",
     "Serving",
+    "Since",
     "StillValid",
+    "TableCheck",
     "TextCheck",
     "TextLength",
     "Unnamed",

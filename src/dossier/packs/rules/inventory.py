@@ -50,15 +50,17 @@ def _rule(path: KeyPath, rule: Rule, draft: Draft) -> Iterator[Remark]:
 def _check(path: KeyPath, check: Check, draft: Draft) -> Iterator[Remark]:
     """Conditions of any check name facts that exist; keys of facts, items and parts likewise."""
     yield from judge_conditions((*path, "when"), getattr(check, "when", ()), draft)
-    for field in dict.fromkeys((*_FACT_FIELDS, *getattr(type(check), "FACTS", ()))):
+    for field in _fact_fields(type(check)):
         yield from _facts((*path, field), getattr(check, field, None) or (), draft)
     for place, kind in enumerate(getattr(check, "uploads", ())):
         yield from judge_conditions((*path, "uploads", place, "when"), kind.when, draft)
+    for name in getattr(type(check), "PARTS", ()):
+        yield from _parts((*path, name), getattr(check, name), draft)
     number, part = getattr(check, "item", 0), getattr(check, "part", "")
     items = _items(draft)
     if number and items and number not in items:
         yield (*path, "item"), f"清单里没有第 {number} 项"
-    elif part and items and part not in items.get(number, ()):
+    elif number and part and items and part not in items.get(number, ()):
         yield (*path, "part"), f"清单第 {number} 项里没有“{part}”"
 
 
@@ -67,6 +69,21 @@ def _items(draft: Draft) -> Mapping[object, set[object]]:
     raw = draft.tree.get("checklist")
     items = [item for item in raw if isinstance(item, Map)] if isinstance(raw, Seq) else []
     return {item.get("number"): set(_names(item.get("parts"))) for item in items}
+
+
+def _fact_fields(kind: type) -> tuple[str, ...]:
+    """The fields of a check that name facts: those that it says itself, or the usual ones."""
+    if hasattr(kind, "FACTS") or hasattr(kind, "PARTS"):
+        return getattr(kind, "FACTS", ())
+    return _FACT_FIELDS
+
+
+def _parts(path: KeyPath, names: str | Iterable[str], draft: Draft) -> Iterator[Remark]:
+    """A misspelt part would never have a file; `names` may be of any item."""
+    known = {name for parts in _items(draft).values() for name in parts}
+    for name in (names,) if isinstance(names, str) else names:
+        if known and name not in known:
+            yield path, f"清单里没有“{name}”这种材料"
 
 
 def _names(parts: object) -> Iterator[object]:
