@@ -26,7 +26,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """An item of a list under its printed marker (`1.`, `●`); `level` counts from 0."""
+    """An item of a list under its printed marker (`1.`, `•`); `level` counts from 0."""
 
     marker: str
     text: str
@@ -34,8 +34,8 @@ class ListItem:
 
     @property
     def line(self) -> str:
-        """Marker and text; a space between them where the marker ends in no full-width mark."""
-        narrow = self.marker and self.marker[-1] < "\u2460"
+        """Marker and text; a space between them where the marker ends in a narrow character."""
+        narrow = self.marker[-1:].isascii() and self.marker
         return f"{self.marker}{' ' if narrow else ''}{self.text}"
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import cycle
+from itertools import cycle, zip_longest
 from typing import assert_never
 
 from dossier.model.checklist import Item, Part
@@ -134,8 +134,9 @@ class _Writer:
         lines = [
             *self._centred(front.title, self.style.title),
             *self._centred(front.author, self.style.byline),
-            Piece((), self.style.pitch),
         ]
+        if lines:
+            lines.append(Piece((), self.style.pitch))
         yield from (replace(line, keep=True) for line in lines)
 
     def _centred(self, text: str, face: Typeface) -> tuple[Piece, ...]:
@@ -143,7 +144,7 @@ class _Writer:
 
     def body(self, blocks: Sequence[Block]) -> Iterator[Piece]:
         """The blocks in order; a heading stays with what it heads, a caption with its table."""
-        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        for block, following in zip_longest(blocks, blocks[1:]):
             pieces = self._block(block, following)
             if _heads(block, following):
                 pieces = tuple(replace(piece, keep=True) for piece in pieces)

@@ -14,7 +14,7 @@ from dossier.planning.wrap import wrap
 from dossier.planning.writing.pieces import Piece
 
 EM = "\u3000"
-MOST_SPREAD = 0.25
+MOST_SPREAD = 0.15
 """How far characters are spread so that a line ends at the edge, in ems: a line that a long word
 left short stays ragged."""
 

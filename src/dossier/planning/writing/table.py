@@ -16,8 +16,8 @@ from dossier.planning.writing.pieces import Piece
 LEADING = 1.35
 LEAST_SHARE = 0.4
 """No column is narrower than this part of an equal share."""
-MOST_NATURAL = 16
-"""Characters that a column may claim for its longest cell, where the author set no widths."""
+SPARE = 0.5
+"""What a column is wider than its longest line, mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class _Cell:
 
 
 Row = tuple[_Cell, ...]
+Placed = Sequence[Sequence[tuple[int, TableCell]]]
+"""Rows of cells, each with its column."""
 
 
 def set_table(
@@ -88,27 +90,25 @@ class _Setter:
                     for part in self._divided(row, room):
                         yield replace(self._band([part]), head=head)
 
-    def _widths(
-        self, table: Table, placed: list[list[tuple[int, TableCell]]], width: float
-    ) -> list[float]:
-        wanted = list(table.widths) or self._natural(placed)
-        least = LEAST_SHARE * sum(wanted) / max(len(wanted), 1)
-        wanted = [max(w, least) for w in wanted]
+    def _widths(self, table: Table, placed: Placed, width: float) -> list[float]:
+        """The author's, none of them too narrow; without any, what the cells need."""
+        if not table.widths:
+            return _shared(self._natural(placed), width)
+        least = LEAST_SHARE * sum(table.widths) / len(table.widths)
+        wanted = [max(w, least) for w in table.widths]
         return [w * width / sum(wanted) for w in wanted]
 
-    def _natural(self, placed: list[list[tuple[int, TableCell]]]) -> list[float]:
-        """What the longest cell of each column would like, within reason."""
-        face = self._style.table
-        most = self._measure.width("口" * MOST_NATURAL, face.style, face.size)
-        wanted: list[float] = [self._measure.width("口口", face.style, face.size)] * self._columns
+    def _natural(self, placed: Placed) -> list[float]:
+        """The width at which no cell of a column breaks."""
+        face, measure = self._style.table, self._measure
+        wanted = [float(measure.width("口口", face.style, face.size))] * self._columns
         for column, cell in (one for row in placed for one in row if one[1].span == 1):
-            longest = max(
-                self._measure.width(line, face.style, face.size) for line in cell.text.split("\n")
-            )
-            wanted[column] = max(wanted[column], min(longest, most))
-        return wanted
+            lines = cell.text.split("\n")
+            longest = max(measure.width(line, face.style, face.size) for line in lines)
+            wanted[column] = max(wanted[column], longest)
+        return [w + 2 * self._style.padding + SPARE for w in wanted]
 
-    def _size(self, placed: list[list[tuple[int, TableCell]]]) -> float:
+    def _size(self, placed: Placed) -> float:
         """The largest size at which no word is wider than its column."""
         size, least = self._style.table.size, self._style.table_least
         while size > least and any(
@@ -202,6 +202,16 @@ def _placed(rows: Sequence[Sequence[TableCell]]) -> Iterator[list[tuple[int, Tab
     for r, placed in enumerate(made):
         free = [c for c in range(columns) if (r, c) not in taken]
         yield sorted([*placed, *((c, TableCell("")) for c in free)], key=lambda one: one[0])
+
+
+def _shared(wanted: Sequence[float], width: float) -> list[float]:
+    """`width` in columns: narrow ones get what they want, wide ones the like share of the rest."""
+    given = dict.fromkeys(range(len(wanted)), 0.0)
+    room = width
+    for left, column in enumerate(sorted(given, key=lambda c: wanted[c]), -len(wanted)):
+        given[column] = min(wanted[column], room / -left)
+        room -= given[column]
+    return [w * width / (width - room) for w in given.values()]
 
 
 def _edges(widths: Sequence[float]) -> tuple[float, ...]:

@@ -19,7 +19,7 @@ _NUMBERED = tuple(
 _INSIDE = frozenset("。；！？!?;\n")
 _END = frozenset("，、：:,.…")
 _CHAPTER = ("、", "）", "章", "节")
-"""Ends of automatic numbers that Chinese headings have; 1. and ● belong to lists."""
+"""Ends of automatic numbers that Chinese headings have; 1. and • belong to lists."""
 _MOST = 40
 """Characters of a heading: a longer one is a paragraph that begins with a number."""
 

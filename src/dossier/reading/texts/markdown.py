@@ -15,7 +15,7 @@ from dossier.reading.texts.omitted import PICTURE
 
 _NESTING = 60
 """How deep lists and quotes may lie; what is deeper the parser would drop."""
-_BULLETS = ("•", "○", "■")
+_BULLET = "•"
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _STARS = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 """Stars that CommonMark leaves between Han characters and full-width marks."""
@@ -59,7 +59,7 @@ def _list(node: SyntaxTreeNode, omitted: Counter[str], depth: int) -> Iterator[B
     start = int(node.attrs.get("start", 1))
     for place, item in enumerate(node.children, start):
         bullet = node.type == "bullet_list"
-        marker = _BULLETS[min(depth, 2)] if bullet else f"{place}{item.markup}"
+        marker = _BULLET if bullet else f"{place}{item.markup}"
         for block in _blocks(item, omitted, depth + 1):
             if isinstance(block, Paragraph) and marker:
                 yield ListItem(marker, block.text, depth)
