@@ -15,8 +15,8 @@ from dossier.reading.texts.omitted import omissions
 FORMATS = {".docx": "DOCX", ".md": "MD", ".txt": "TXT"}
 """What can be typeset, by suffix."""
 
-MOST_CHARACTERS = 100_000
-"""Some hundred and fifty sides; a summary has five."""
+MOST_CHARACTERS = 50_000
+"""Some eighty sides; a summary has five."""
 MOST_BLOCKS = 5_000
 MOST_CELLS = 20_000
 _MOST_BYTES = {"DOCX": 200 * 2**20, "MD": 2**20, "TXT": 2**20}
