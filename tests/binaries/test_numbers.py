@@ -130,6 +130,7 @@ def test_every_input_file_is_printed_or_named_with_the_reason(built, name):
     digests = sorted(d for d, p in dossier.sources.items() if p not in hidden | system)
     assert sorted({source["digest"] for source in said["sources"]}) == digests
     placed = {p["digest"] for face in dossier.kind("copy") for p in face["placements"]}
+    placed |= {face["digest"] for face in dossier.kind("written")}
     left = {entry["digest"] for entry in said["unprinted"]}
     assert all(entry["reason"] for entry in said["unprinted"])
     photo = {d for d, p in dossier.sources.items() if p.stem == "照片"}

@@ -44,7 +44,9 @@ def test_every_finding_says_what_and_what_to_do(built, name):
 def test_the_faulty_applicants_files_are_all_accounted_for(built):
     """peers 14: what cannot be read is in the manifest with the reason; the rest is printed."""
     dossier = built("04")
-    unreadable = {source["name"] for source in dossier.said["sources"] if source["pages"] == 0}
+    typeset = {face["source"] for face in dossier.kind("written")}
+    empty = {source["name"] for source in dossier.said["sources"] if source["pages"] == 0}
+    unreadable = empty - typeset
     reasons = {entry["source"]: entry["reason"] for entry in dossier.said["unprinted"]}
     assert len(unreadable) >= 6
     assert unreadable <= set(reasons)

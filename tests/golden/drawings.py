@@ -8,11 +8,13 @@ import pypdfium2
 
 from dossier.drawing import draw_ink, draw_pages
 from dossier.model.paper import Size
-from dossier.model.plan import CopyPage, FormPage, Insert
+from dossier.model.plan import CopyPage, FormPage, Insert, WrittenPage
+from dossier.model.sources import Material, SourceFile
 from dossier.packs import load_pack
 from dossier.planning import label_cards, label_sheets, label_values, plan_dossier
 from dossier.planning.compose import compose
 from dossier.planning.shift import moved
+from dossier.reading.summary_blocks import summary_blocks
 from support.applicant import WORK, material, number, save_photo, strained, submission
 
 BAZHOU, DEMO = "bazhou-water-2024", "demo-prefecture-2031"
@@ -61,6 +63,7 @@ def shots(folder: Path, book) -> dict[str, Shot]:
         [
             *_bazhou(folder, book),
             *_draft(folder, book),
+            *_summary(folder, book),
             *_stamps(folder, book, BAZHOU),
             *_labels(folder, book),
             *_demo(folder, book),
@@ -113,6 +116,16 @@ def _draft(folder, book) -> Iterator[tuple[str, Shot]]:
     plan = _planned(folder, book, pack, facts, BAZHOU_FILES, "draft.pdf", draft=True)
     page = _pages(plan, FormPage, section="工作经历")[0]
     yield "bazhou-draft", Shot(folder / "draft.pdf", page)
+
+
+def _summary(folder, book) -> Iterator[tuple[str, Shot]]:
+    pack = load_pack(BAZHOU)
+    blocks = summary_blocks(Path(__file__).parent / "summary.md").blocks
+    text = SourceFile("材料/07/业务技术总结.md", 1, "a" * 64, "MD", blocks=blocks)
+    files = (Material(7, "业务技术总结", "", "", text),)
+    plan = _planned(folder, book, pack, strained(pack), files, "summary.pdf")
+    for side, page in enumerate(_pages(plan, WrittenPage), 1):
+        yield f"bazhou-summary-{side}", Shot(folder / "summary.pdf", page)
 
 
 def _labels(folder, book) -> Iterator[tuple[str, Shot]]:

@@ -26,6 +26,7 @@ from dossier.model.plan import (
     Sheet,
     StampPlace,
     Unprinted,
+    WrittenPage,
     printed_label,
 )
 from dossier.model.revision import Reprint
@@ -182,6 +183,17 @@ def _content(numbered: NumberedFace, public: _Public) -> Entry:
             return {"kind": "insert", "item": f.item, "parts": list(f.parts), "count": f.count}
         case CopyPage() as f:
             return _copy(f, public)
+        case WrittenPage() as f:
+            return {
+                "kind": "written",
+                "item": f.item,
+                "part": f.part,
+                "label": public.labels[f.item, f.part, f.label],
+                "source": public.names[f.path],
+                "digest": public.digests[f.path],
+                "side": f.side,
+                "sides": f.sides,
+            }
         case Blank(item=item):
             return {"kind": "blank", "item": item}
         case _:

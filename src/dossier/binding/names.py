@@ -12,14 +12,14 @@ from pathlib import PurePosixPath
 
 from dossier.model.checklist import Part
 from dossier.model.pack import Pack
-from dossier.model.plan import CopyPage, Plan
+from dossier.model.plan import CopyPage, Plan, WrittenPage
 from dossier.model.sources import Submission
 
 _FOLDERS = ("材料", "照片")
 _OTHER = "其他"
 _DIGITS = 6
 """Digits that a name may have in all: a year and page numbers, no telephone or ID number."""
-_EXAMPLE = re.compile(r"([\w-]+)\.(?:jpg|png|pdf)")
+_EXAMPLE = re.compile(r"([\w-]+)\.(?:jpg|png|pdf|docx)")
 """File names that a remedy gives as an example: 毕业证-本科.jpg."""
 _SUFFIX = re.compile(r"\.[a-z]{2,4}")
 
@@ -77,12 +77,15 @@ def _split(path: str) -> tuple[str, str]:
 
 
 def public_labels(plan: Plan, vocabulary: Vocabulary) -> Mapping[tuple[int, str, str], str]:
-    """What each label of a copy is called in the manifest, by item, part and label."""
+    """What each label of a copy or text is called in the manifest, by item, part and label."""
     counts: Counter[tuple[int, str]] = Counter()
     labels: dict[tuple[int, str, str], str] = {}
     for numbered in plan.faces():
         face = numbered.face
-        if not isinstance(face, CopyPage) or (face.item, face.part, face.label) in labels:
+        if (
+            not isinstance(face, CopyPage | WrittenPage)
+            or (face.item, face.part, face.label) in labels
+        ):
             continue
         counts[face.item, face.part] += 1
         known = vocabulary.knows(face.label)

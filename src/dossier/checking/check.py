@@ -15,6 +15,7 @@ from dossier.checking import (
     texts,
     troubles,
     values,
+    writings,
 )
 from dossier.checking.case import Case, Glyphs, Rule
 from dossier.checking.rules import judge
@@ -50,6 +51,8 @@ RULES: tuple[Rule, ...] = (
     form.unused_exports,
     form.exports,
     troubles.file_troubles,
+    writings.spare_texts,
+    writings.unprintable_texts,
     scans.low_resolution,
     scans.skewed,
     scans.blurred,

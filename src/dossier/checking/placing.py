@@ -68,7 +68,7 @@ def duplicates(case: Case) -> Iterator[Finding]:
     first: dict[str, Material] = {}
     for material in case.submission.materials:
         file = material.file
-        if not file.pages or not file.digest:
+        if not file.readable or not file.digest:
             continue
         known = first.setdefault(file.digest, material)
         if known is not material:

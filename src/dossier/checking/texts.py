@@ -79,11 +79,12 @@ def unprintable(case: Case) -> Iterator[Finding]:
     for entry in entries(case):
         if missing := tuple(dict.fromkeys(case.missing_glyphs(entry.text))):
             yield case.basis("I5").error(
-                f"{entry.title}里有印不出来的字：{listed(map(_coded, missing))}",
+                f"{entry.title}里有印不出来的字：{listed(map(coded, missing))}",
                 "请核对是否打错；确是此字的，换用通行的规范写法",
                 entry.spec.key,
             )
 
 
-def _coded(character: str) -> str:
+def coded(character: str) -> str:
+    """A character with its code point: 䶮（U+4DAE）."""
     return f"{character}（{' '.join(f'U+{ord(c):04X}' for c in character)}）"

@@ -54,6 +54,27 @@ WORDS: dict[Trouble, Words] = {
     Trouble.FLATTENED: Words(
         _W, "里的填写内容或批注已并入页面打印", "请核对打印出来的内容是否完整"
     ),
+    Trouble.NOT_WORD: Words(
+        _E,
+        "不是完好的 Word 文件，打不开",
+        "请用 Word 或 WPS 打开核对，另存为 .docx；打不开的，从原来的电脑重新拷贝",
+    ),
+    Trouble.GARBLED: Words(
+        _E, "里的文字认不出来", "请用记事本打开，另存为时把编码选为 UTF-8，再放回来"
+    ),
+    Trouble.TOO_LONG: Words(
+        _E, "内容过多，超出能排印的范围", "请核对是否放错文件；确实这么长的，导出 PDF 放进来"
+    ),
+    Trouble.UNPRINTED: Words(
+        _W,
+        "里有不会排印的内容",
+        "只排印文字和表格；这些内容也要打印的，请在 Word 或 WPS 里导出 PDF，放在一起，打印时用 PDF",
+    ),
+    Trouble.LEFT_OUT: Words(
+        _E,
+        "里有排印不了的文字",
+        "请把这些文字改成普通段落；或在 Word 或 WPS 里导出 PDF，放在一起，打印时用 PDF",
+    ),
 }
 
 
@@ -76,7 +97,7 @@ def file_troubles(case: Case) -> Iterator[Finding]:
             )
             continue
         found = [worded(basis, problem, file.path) for problem in file.problems]
-        if not file.pages and all(f.severity is not _E for f in found):
+        if not file.readable and all(f.severity is not _E for f in found):
             found.append(worded(basis, Problem(Trouble.UNREADABLE), file.path))
         yield from found
 

@@ -36,6 +36,8 @@ def heading(item: Item) -> str:
 
 def file_name(part: Part, *bits: str) -> str:
     """A file name that the part's files may have: 考核表-2021-正.jpg."""
+    if part.typeset:
+        return "-".join((part.name, *(b for b in bits if b))) + ".docx"
     suffix = ".pdf" if part.supply in (Supply.PRINT, Supply.BUILT) else ".jpg"
     return "-".join((part.name, *(b for b in bits if b))) + suffix
 

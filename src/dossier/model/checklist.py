@@ -51,6 +51,7 @@ class Part:
         signers: who signs and seals, for the insert sheet.
         seal: whose seal certifies a copy of it.
         form: id of the form that builds it.
+        typeset: a text file of it (.docx, .md, .txt) is typeset; a PDF or scan is printed as it is.
         remedy: what to do when it is missing.
     """
 
@@ -73,6 +74,7 @@ class Part:
     signers: str = ""
     seal: str = "单位公章"
     form: str = ""
+    typeset: bool = False
     remedy: str = ""
 
 

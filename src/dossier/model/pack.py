@@ -9,6 +9,7 @@ from dossier.model.facts import FactSpec
 from dossier.model.forms import Form
 from dossier.model.layout import Labels, PageStyle, Panel, Stamp
 from dossier.model.rules import Rule, RuleSet
+from dossier.model.writing import WritingStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class Pack:
         clauses: clauses of the rules that belong to no part and no fact (D5: 四(二)), where the
             notice counts them otherwise than the rule inventory.
         rules: the rule inventory, by file name.
+        writing: how texts are typeset; None where no part has any.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
@@ -115,6 +117,7 @@ class Pack:
     photo_clause: str = "六(一)1"
     clauses: dict[str, str] | None = None
     rules: dict[str, RuleSet] = field(default_factory=dict)
+    writing: WritingStyle | None = None
 
     @property
     def inventory(self) -> tuple[Rule, ...]:

@@ -97,6 +97,19 @@ class CopyPage:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenPage:
+    """A side typeset from the text in a file; `side` of `sides`."""
+
+    item: int
+    part: str
+    label: str
+    path: str
+    side: int
+    sides: int
+    ink: tuple[Ink, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Blank:
     """An empty side, exactly the paper's size, so that the next document opens on a recto."""
 
@@ -109,7 +122,7 @@ class Unprinted:
     """No side at all: the back of a sheet in the simplex variant."""
 
 
-Face = Cover | FormPage | Insert | CopyPage | Blank
+Face = Cover | FormPage | Insert | CopyPage | WrittenPage | Blank
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dossier.model.plan import Blank, CopyPage, Cover, FormPage, Insert, NumberedFace, Plan, Sheet
+from dossier.model.plan import (
+    Blank,
+    CopyPage,
+    Cover,
+    FormPage,
+    Insert,
+    NumberedFace,
+    Plan,
+    Sheet,
+    WrittenPage,
+)
 
 FIRST = 1
 """Revision of a dossier that was never reprinted in part."""
@@ -63,7 +73,13 @@ def item_of(face: NumberedFace) -> int:
     match face.face:
         case Cover():
             return COVER
-        case FormPage(item=item) | Insert(item=item) | CopyPage(item=item) | Blank(item=item):
+        case (
+            FormPage(item=item)
+            | WrittenPage(item=item)
+            | Insert(item=item)
+            | CopyPage(item=item)
+            | Blank(item=item)
+        ):
             return item
 
 

@@ -1,12 +1,13 @@
 """What was found in an applicant's folder: facts, files, their pages."""
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from dossier.model.answers import Answer
 from dossier.model.paper import Size
+from dossier.model.writing import Block
 
 Row = Mapping[str, str]
 
@@ -28,6 +29,11 @@ class Trouble(StrEnum):
     OFD = "ofd"
     UNKNOWN_TYPE = "unknown-type"
     FLATTENED = "flattened"
+    NOT_WORD = "not-word"
+    GARBLED = "garbled"
+    TOO_LONG = "too-long"
+    UNPRINTED = "unprinted"
+    LEFT_OUT = "left-out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +116,20 @@ class SourcePage:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file of the folder. Readable exactly when it has pages.
+    """A file of the folder. Readable exactly when it has pages, or blocks.
 
     Attributes:
         path: relative to the folder, with forward slashes.
         bytes: length of the file.
         digest: sha256 of its bytes, hexadecimal.
-        format: JPEG, PNG, TIFF, HEIC, BMP, WEBP, PDF, or "" when unknown.
+        format: JPEG, PNG, TIFF, HEIC, BMP, WEBP, PDF, or "" when unknown; DOCX, MD or TXT of a
+            text that is typeset.
         pages: its pages, in order.
         problems: what is wrong with it.
         text: the text of a PDF that is printed as it is, or of a summary (.txt, .md, .docx), as
             far as it can be read; else "".
         codes: how many QR codes were found in it; None when they were not looked for.
+        blocks: what a text that is typeset says.
     """
 
     path: str
@@ -132,6 +140,12 @@ class SourceFile:
     problems: tuple[Problem, ...] = ()
     text: str = ""
     codes: int | None = None
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def readable(self) -> bool:
+        """Whether there is anything of it to print."""
+        return bool(self.pages or self.blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +165,16 @@ class Material:
     label: str
     side: str
     file: SourceFile
+
+
+def typeset_of(files: Sequence[Material]) -> Material | None:
+    """Of one part's files, the text that is typeset: the first, and none beside pages.
+
+    A PDF or a scan is what its author saw and signed, so it goes before a text.
+    """
+    if any(m.file.pages for m in files):
+        return None
+    return next((m for m in files if m.file.blocks), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dossier.model.forms import Form
 from dossier.model.layout import Labels, PageStyle, Panel, Stamp
 from dossier.model.pack import Pack
 from dossier.model.rules import RuleSet
+from dossier.model.writing import WritingStyle
 from dossier.packs.extend import EITHER, FIELDS, FOLDERS, HOMES
 from dossier.packs.messages import explain
 from dossier.packs.schema import field_names, validator
@@ -30,7 +31,7 @@ class Draft:
         forms, rules: by file name.
         fact_keys: keys of all facts, well typed or not; None when the file could not be read.
         fact_specs: the well-typed facts by key.
-        page, cover, insert, label, stamp: None when ill typed or absent.
+        page, cover, insert, label, stamp, writing: None when ill typed or absent.
     """
 
     tree: Map
@@ -47,6 +48,7 @@ class Draft:
     insert: Panel | None = None
     label: Labels | None = None
     stamp: Stamp | None = None
+    writing: WritingStyle | None = None
 
     def pack(self) -> Pack:
         """The whole pack.
@@ -65,7 +67,7 @@ class Draft:
         )
 
 
-_SECTIONS = ("page", "cover", "insert", "label", "stamp")
+_SECTIONS = ("page", "cover", "insert", "label", "stamp", "writing")
 _ENTRIES: dict[str, Any] = {"facts": FactSpec, "checklist": Item, "forms": Form, "rules": RuleSet}
 
 

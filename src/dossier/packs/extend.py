@@ -20,6 +20,7 @@ FILES = {
     "insert.yaml": ("insert", ""),
     "label.yaml": ("label", ""),
     "stamp.yaml": ("stamp", ""),
+    "writing.yaml": ("writing", ""),
 }
 """File name: the pack's key that it fills, and the key within the file that holds it ("": all)."""
 
@@ -34,7 +35,7 @@ EITHER = ("fees", "calendar", "notice")
 
 FIELDS = tuple(f.name for f in dataclasses.fields(Pack))
 
-_SHALLOW = ("page", "stamp", "label", "forms", "rules")
+_SHALLOW = ("page", "stamp", "label", "writing", "forms", "rules")
 _WHOLE = ("cover", "insert")
 
 

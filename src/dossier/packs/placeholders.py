@@ -20,7 +20,8 @@ class Context(Enum):
 
     MARK: the band, blank sides and the draft's warning. COVER and COVER_ROW, INSERT and
     INSERT_ROW: the panel and the rows of its table. LABEL: the bag's label. STAMP: the
-    certification block. FORM: cells, prose and watermark; COPY_MARK: what tells copies apart.
+    certification block. FORM: cells, prose and watermark, the author of a typeset text;
+    COPY_MARK: what tells copies apart. SIDE: the page number of a typeset text.
     """
 
     MARK = _ALWAYS | {"标记", "页码", "总页数", "栏目", "附注"}
@@ -32,6 +33,7 @@ class Context(Enum):
     STAMP = _ALWAYS | {"盖章"}
     FORM = _ALWAYS
     COPY_MARK = FORM | {"第几份", "共几份"}
+    SIDE = frozenset({"面"})
 
     @property
     def names(self) -> frozenset[str]:

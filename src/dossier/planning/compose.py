@@ -17,7 +17,7 @@ from dossier.model.layout import (
 )
 from dossier.model.measure import Measure
 from dossier.model.paper import Box
-from dossier.model.units import MM_PER_INCH, PT_PER_INCH, Mm, Pt
+from dossier.model.units import MM_PER_INCH, PT_PER_INCH, Mm, Pt, to_pt
 from dossier.planning.fit import Fitted, TypeStyle, fit
 from dossier.planning.values import Values, filled
 
@@ -106,3 +106,9 @@ def lines_ink(
         for i, line in enumerate(fitted.lines)
         if line
     )
+
+
+def justified(line: Text, width: float, measure: Measure) -> Text:
+    """A full line, its characters spread so that it ends `width` mm from its left end."""
+    spare = width - measure.width(line.text, line.style, line.size)
+    return replace(line, spacing=Pt(to_pt(max(spare, 0.0)) / max(1, len(line.text) - 1)))

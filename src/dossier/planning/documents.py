@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dossier.model.checklist import Item, Part, Supply
 from dossier.model.plan import CopyPage, DueOriginal, Face, Unplaced
-from dossier.model.sources import Material
+from dossier.model.sources import Material, typeset_of
 from dossier.planning.evaluation import form_documents
 from dossier.planning.inserts import insert_sides
 from dossier.planning.job import Job, parts_in_play
@@ -13,6 +13,7 @@ from dossier.planning.papers import OTHER, papers_of, piece_of, shown
 from dossier.planning.prints import lay_prints
 from dossier.planning.scans import Scan, lay_untouched
 from dossier.planning.stamp import place_stamps, stamp_ink
+from dossier.planning.writing import written_sides
 
 ON_PLATFORM = {"评审表来源": "平台导出"}
 
@@ -98,6 +99,7 @@ def _part_documents(job: Job, item: Item, part: Part) -> Iterator[Document]:
         case Supply.PRINT:
             for label, group in papers_of(part, materials):
                 yield from _prints(item, part, label, _scans(group, part), job)
+            yield from _written(job, item, part)
         case Supply.BUILT:
             if _from_platform(job):
                 yield from _platform(job, item, part, materials)
@@ -160,6 +162,18 @@ def _prints(
         yield Document(item.number, _title(part.name, label, ""), faces)
 
 
+def _written(job: Job, item: Item, part: Part) -> Iterator[Document]:
+    """The part's text, typeset."""
+    text = _text_of(job, item, part)
+    if text is not None and job.pack.writing is not None:
+        faces = written_sides(job, item, part, text, job.pack.writing)
+        yield Document(item.number, _title(part.name, text.label, ""), faces)
+
+
+def _text_of(job: Job, item: Item, part: Part) -> Material | None:
+    return typeset_of(job.materials(item, part.name)) if part.typeset else None
+
+
 def _platform(
     job: Job, item: Item, part: Part, materials: tuple[Material, ...]
 ) -> Iterator[Document]:
@@ -194,6 +208,7 @@ def _title(part: str, label: str, kind: str) -> str:
 
 def _unplaced(job: Job, item: Item, parts: tuple[Part, ...]) -> Iterator[Unplaced]:
     supplies = {p.name: p.supply for p in parts}
+    typeset = [_text_of(job, item, part) for part in parts]
     for m in job.submission.materials:
         if m.item != item.number:
             continue
@@ -203,7 +218,9 @@ def _unplaced(job: Job, item: Item, parts: tuple[Part, ...]) -> Iterator[Unplace
             reason = "原件入袋，扫描件不打印"
         elif supply is Supply.BUILT and not _from_platform(job):
             reason = "本材料由软件排印，不用此文件"
-        elif not m.file.pages:
+        elif not m.file.readable:
             reason = "文件无法读取"
+        elif m.file.blocks and m not in typeset:
+            reason = "排印的是同一份材料的另一个文件"
         if reason:
             yield Unplaced(m.file.path, m.file.digest, reason, item.number, m.part)

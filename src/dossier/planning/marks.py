@@ -15,6 +15,7 @@ from dossier.model.plan import (
     Insert,
     NumberedFace,
     PageMark,
+    WrittenPage,
 )
 from dossier.planning.compose import compose
 from dossier.planning.job import Job
@@ -31,7 +32,7 @@ def face_digest(face: Face, digests: Mapping[str, str], secret: bytes) -> str:
         case CopyPage():
             scans = "".join(digests[p.path] for p in face.placements)
             return short_digest(f"{face!r}{scans}".encode())
-        case Cover() | FormPage() | Insert() | Blank():
+        case Cover() | FormPage() | WrittenPage() | Insert() | Blank():
             return short_digest(repr(face).encode(), key=secret[:32])
         case _:
             assert_never(face)
@@ -61,6 +62,9 @@ def column_title(face: Face, job: Job) -> str:
             name = " ".join(word for word in said if word)
             copy = f"　第{face.copy}份/共{face.copies}份" if face.copies > 1 else ""
             return f"第{face.item}项 {name}{'　复印件' if face.stamp else ''}{copy}"
+        case WrittenPage():
+            name = " ".join(part for part in (face.part, shown(face.label)) if part)
+            return f"第{face.item}项 {name}　第{face.side}面/共{face.sides}面"
         case Blank():
             return f"第{face.item}项" if face.item else "申报材料目录"
         case _:

@@ -8,7 +8,16 @@ from itertools import groupby
 from dossier.model.checklist import Part
 from dossier.model.forms import Freehand, Grid, ListBlock, Prose, Section
 from dossier.model.pack import Pack
-from dossier.model.plan import Blank, CopyPage, Cover, FormPage, Insert, NumberedFace, Plan
+from dossier.model.plan import (
+    Blank,
+    CopyPage,
+    Cover,
+    FormPage,
+    Insert,
+    NumberedFace,
+    Plan,
+    WrittenPage,
+)
 from dossier.model.wording import pages
 
 CERTIFIED = "核对人签字、日期"
@@ -38,7 +47,7 @@ def signing_places(plan: Plan, pack: Pack) -> tuple[SigningPlace, ...]:
 
 def _of(numbered: NumberedFace, pack: Pack) -> Iterator[tuple[str, str]]:
     match numbered.face:
-        case CopyPage(stamp=None) | Cover() | Blank():
+        case CopyPage(stamp=None) | WrittenPage() | Cover() | Blank():
             return
         case CopyPage() as face:
             part = _part(pack, face.item, face.part)

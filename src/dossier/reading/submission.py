@@ -11,7 +11,7 @@ from typing import Any
 from dossier.model.checklist import Supply
 from dossier.model.checks import QrCode
 from dossier.model.pack import Pack
-from dossier.model.sources import Facts, Material, SourceFile, Submission
+from dossier.model.sources import Facts, Material, SourceFile, Submission, Trouble
 from dossier.reading.answers import read_answers
 from dossier.reading.facts import read_facts
 from dossier.reading.folder import Found, list_folder
@@ -19,7 +19,11 @@ from dossier.reading.names import SIDES, label_order, natural, read_name
 from dossier.reading.online import package_files, read_online
 from dossier.reading.probe import probe
 from dossier.reading.summary import TEXT_SUFFIXES, summary_text
+from dossier.reading.summary_blocks import summary_blocks, text_format
 from dossier.reading.text import pdf_text
+
+_NO_SCAN = frozenset((Trouble.OFFICE, Trouble.UNKNOWN_TYPE))
+"""What a text is to those who look for scans."""
 
 MOST_WORKERS = 4
 """Each holds one picture; decoders release the interpreter's lock."""
@@ -60,7 +64,7 @@ def read_submission(
             on_file(file.path)
     photo = files.pop(0) if listing.photo else None
     placed = [
-        (found, _with_text(found, file, pack, facts))
+        (found, _with_blocks(found, _with_text(found, file, pack, facts), pack, facts))
         for found, file in zip(listing.files, files, strict=False)
     ]
     online = list(zip(package, files[len(placed) :], strict=True))
@@ -115,6 +119,21 @@ def _shows_codes(found: Found, pack: Pack, facts: Facts) -> bool:
         return False
     name = read_name(PurePosixPath(found.name).stem, item.parts, facts)
     return name.part is not None and name.part.name in parts
+
+
+def _with_blocks(found: Found, file: SourceFile, pack: Pack, facts: Facts) -> SourceFile:
+    """The file, with what it says when it is a text that is typeset."""
+    item, kind = pack.item(found.item), text_format(found.path)
+    troubles = {problem.trouble for problem in file.problems}
+    if item is None or not kind or not troubles or not troubles <= _NO_SCAN:
+        return file
+    name = read_name(PurePosixPath(file.path).stem, item.parts, facts)
+    if name.part is None or not name.part.typeset:
+        return file
+    text = summary_blocks(found.path)
+    return replace(
+        file, format=kind if text.blocks else "", problems=text.problems, blocks=text.blocks
+    )
 
 
 def _material(

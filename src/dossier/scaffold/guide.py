@@ -16,6 +16,8 @@ HOW = {
     Supply.BUILT: "由软件按 申报人.yaml 排印，不用放文件",
 }
 
+TYPESET = "放 Word 文件（.docx）、.txt 或 .md，由软件排印；也可以放 PDF 或扫描件，照原样打印"
+
 
 def guide_text(pack: Pack, chosen: Mapping[str, str]) -> str:
     """What goes into each item's folder, as far as the chosen facts decide it."""
@@ -36,7 +38,8 @@ def _lines(pack: Pack, facts: Facts) -> Iterator[str]:
     yield "后面可以加说明、页次、正反面，用 - 隔开，例如："
     yield from (f"  {name}" for name in _examples(pack))
     yield "照片放在最外层，叫 照片.jpg。"
-    yield "可以用 JPG、PNG、TIFF、HEIC、BMP、WebP、PDF；Word、Excel、WPS 文件先导出为 PDF。"
+    yield "可以用 JPG、PNG、TIFF、HEIC、BMP、WebP、PDF；Word、Excel、WPS 文件先导出为 PDF，"
+    yield "下面写明可放 Word 文件的除外。"
     for item in pack.checklist:
         yield ""
         yield f"{item_folder(item)}　{item.title}（{item.clause}）"
@@ -76,7 +79,7 @@ def _examples(pack: Pack) -> Iterator[str]:
 def _part(part: Part, item: Item, facts: Facts) -> Iterator[str]:
     if part.when and _known(part, facts) and not holds(part.when, facts):
         return
-    details = [HOW[part.supply]]
+    details = [TYPESET if part.typeset else HOW[part.supply]]
     if part.each:
         details.append("每样都要：" + "、".join(part.each))
     if part.sides:

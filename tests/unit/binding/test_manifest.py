@@ -1,6 +1,7 @@
 """The manifest says everything that is on paper, by its schema, and nothing about the person."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -22,8 +23,10 @@ from dossier.model.plan import (
     StampPlace,
     Unplaced,
     Unprinted,
+    WrittenPage,
 )
 from dossier.model.sources import Facts, Material, SourceFile, Submission
+from dossier.model.writing import Paragraph
 from support.packs import bazhou
 
 from .making import a_face, a_plan
@@ -191,3 +194,22 @@ def test_it_is_written_the_same_every_time(tmp_path, plan, submission):
 def test_a_place_that_cannot_be_written_is_an_output_error(tmp_path, manifest):
     with pytest.raises(OutputError, match=r"m\.json"):
         write_manifest(manifest, tmp_path / "absent" / "m.json")
+
+
+def test_a_side_of_a_text_names_its_file_by_its_place(submission):
+    """The file's own name and label may be a person's."""
+    path = "材料/07-业务技术总结/业务技术总结-张三.docx"
+    text = SourceFile(path, 9, "f" * 64, "DOCX", blocks=(Paragraph("张三"),))
+    material = Material(7, "业务技术总结", "张三", "", text)
+    with_text = replace(submission, materials=(*submission.materials, material))
+    page = WrittenPage(7, "业务技术总结", "张三", path, 1, 2, ())
+    made = build_manifest(a_plan(a_face(1, face=page)), with_text, bazhou())
+    jsonschema.validate(made, SCHEMA)
+    face = made["sheets"][0]["recto"]
+    assert {k: v for k, v in face.items() if k not in ("page", "mark")} == {
+        "kind": "written", "item": 7, "part": "业务技术总结", "label": "1",
+        "source": "07/业务技术总结/1.docx", "digest": "f" * 64, "side": 1, "sides": 2,
+    }  # fmt: skip
+    source = next(s for s in made["sources"] if s["digest"] == "f" * 64)
+    assert (source["format"], source["pages"]) == ("DOCX", 0)
+    assert not any(secret in json.dumps(made, ensure_ascii=False) for secret in SECRETS)

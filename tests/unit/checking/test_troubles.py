@@ -14,7 +14,7 @@ from .conftest import (
     check,
 )
 
-WARN = {Trouble.REPAIRED, Trouble.WRONG_SUFFIX, Trouble.FLATTENED}
+WARN = {Trouble.REPAIRED, Trouble.WRONG_SUFFIX, Trouble.FLATTENED, Trouble.UNPRINTED}
 
 
 def findings(*files):

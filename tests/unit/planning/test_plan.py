@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from dossier.codes import LabelCode, decode
 from dossier.model.checklist import Supply
 from dossier.model.ink import Bars, Frame, Link, Photo, Qr, Text
-from dossier.model.plan import Blank, CopyPage, Cover, FormPage, Insert, Unprinted
+from dossier.model.plan import Blank, CopyPage, Cover, FormPage, Insert, Unprinted, WrittenPage
+from dossier.model.writing import Heading, Paragraph
 from dossier.planning import plan_dossier
 from support.applicant import material, number, submission
 from support.facts import facts_for
@@ -77,6 +78,12 @@ def submissions(draw):
         评审表来源=draw(st.sampled_from(("自制", "平台导出"))),
         **PERSONAL,
     )
+    for i in range(draw(st.integers(0, 2))):
+        text = material(7, "业务技术总结", path=f"材料/文{i}.docx", pages=0)
+        blocks = (Heading(1, "一、概况"), Paragraph("文" * draw(st.integers(1, 1500))))
+        text = replace(text, file=replace(text.file, format="DOCX", blocks=blocks))
+        place = next((n for n, m in enumerate(materials) if m.item > 7), len(materials))
+        materials.insert(place, text)
     strays = [
         material(0, "", path=f"材料/零散{i}.jpg").file for i in range(draw(st.integers(0, 2)))
     ]
@@ -91,6 +98,7 @@ def paths_on(faces):
     found = set()
     for one in faces:
         found |= {p.path for p in getattr(one.face, "placements", ())}
+        found |= {one.face.path} if isinstance(one.face, WrittenPage) else set()
         found |= {ink.path for ink in one.face.ink if isinstance(ink, Photo)}
     return found
 
@@ -117,7 +125,7 @@ def test_every_file_is_on_a_face_or_in_the_list_with_a_reason(sub):
     assert not printed & set(left)
     assert len(left) == len(set(left))
     assert all(u.reason and u.digest for u in plan.unplaced)
-    assert {m.file.path for m in sub.materials if not m.file.pages} <= set(left)
+    assert {m.file.path for m in sub.materials if not m.file.readable} <= set(left)
 
 
 @property_of_plans
@@ -240,7 +248,8 @@ def test_the_same_input_gives_the_same_plan(sub):
 @given(submissions(), st.data())
 def test_another_scan_changes_the_marks_of_its_faces_and_the_label_only(sub, data):
     plan = plan_of(sub)
-    printed = [m for m in sub.materials if m.file.path in paths_on(plan.faces())]
+    on_paper = paths_on(plan.faces())
+    printed = [m for m in sub.materials if m.file.pages and m.file.path in on_paper]
     if not printed:
         return
     old = data.draw(st.sampled_from(printed))

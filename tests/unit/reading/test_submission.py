@@ -12,9 +12,11 @@ import pytest
 from dossier.errors import InputError
 from dossier.model.checklist import Item, Part, Supply
 from dossier.model.sources import Trouble
+from dossier.model.writing import Paragraph
 from dossier.reading import read_submission
 from support.packs import bazhou
 from support.pictures import corner_picture, encoded, pdf, rectangle, saved, text_page
+from support.word import body_of, paragraph
 
 FACTS = "姓名: 阿卜杜热西提·买买提\n申报级别: 中级\n免继续教育: 否\n单位性质: 事业单位\n"
 JPEG = encoded(corner_picture())
@@ -28,7 +30,7 @@ ITEMS = (
     Item(3, "公示", "公示", "六(四)3", (part("公示结果"), part("公示"))),
     Item(5, "继续教育", "继续教育", "六(四)5", (part("公需科目"), part("专业科目"))),
     Item(6, "身份证", "身份证", "六(四)6", (part("身份证", sides=("正", "反")),)),
-    Item(7, "总结", "总结", "六(四)7", (part("总结"),)),
+    Item(7, "总结", "总结", "六(四)7", (part("总结", typeset=True), part("说明"))),
     Item(10, "考核", "考核", "六(四)10", (part("考核表", each=("2021", "2022")),)),
     Item(11, "学历", "学历", "六(四)11",
          (part("毕业证"), part("学信网备案表", "学信网"), part("职称证书"))),
@@ -109,7 +111,7 @@ def test_one_bad_file_ends_nothing(folder):
     put(folder, "07-总结/总结.docx", b"PK\3\4")
     submission = read(folder)
     troubles = [[p.trouble for p in m.file.problems] for m in submission.materials]
-    assert troubles == [[Trouble.TRUNCATED], [], [Trouble.OFFICE]]
+    assert troubles == [[Trouble.TRUNCATED], [], [Trouble.NOT_WORD]]
     assert [len(m.file.pages) for m in submission.materials] == [0, 1, 0]
 
 
@@ -244,3 +246,26 @@ def test_the_text_of_a_summary_that_is_no_pdf(folder):
     put(folder, "07-业务技术总结/业务技术总结.txt", "主持干渠防渗改造。".encode())
     (material,) = read_submission(folder, bazhou()).materials
     assert material.file.text == "主持干渠防渗改造。"
+
+
+def test_a_text_is_read_where_the_pack_has_it_typeset(folder):
+    put(folder, "07-总结/总结.docx", body_of(paragraph("甲。")))
+    put(folder, "07-总结/总结-1.txt", "乙。".encode("gb18030"))
+    put(folder, "07-总结/总结-2.md", b"")
+    put(folder, "07-总结/总结-3.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    put(folder, "07-总结/总结-4.txt", b"%PDF-1.4")
+    put(folder, "07-总结/说明.docx", body_of(paragraph("丙。")))
+    put(folder, "11-学历/说明.txt", "丁。".encode())
+    files = {Path(m.file.path).name: m.file for m in read(folder).materials}
+    assert files["总结.docx"].blocks == (Paragraph("甲。"),)
+    assert files["总结-1.txt"].blocks == (Paragraph("乙。"),)
+    assert [files[n].format for n in ("总结.docx", "总结-1.txt")] == ["DOCX", "TXT"]
+    assert files["总结.docx"].readable and not files["总结.docx"].problems
+    others = {name: file for name, file in files.items() if not file.blocks}
+    assert {name: next(p.trouble for p in file.problems) for name, file in others.items()} == {
+        "总结-2.md": Trouble.EMPTY,
+        "总结-3.doc": Trouble.OFFICE,
+        "总结-4.txt": Trouble.TRUNCATED,
+        "说明.docx": Trouble.OFFICE,
+        "说明.txt": Trouble.UNKNOWN_TYPE,
+    }

@@ -38,6 +38,7 @@ def _parts(path: KeyPath, item: Item, draft: Draft) -> Iterator[Remark]:
         yield from _names(path, i, item.parts)
         yield from _labels(here, part)
         yield from _form(here, part, draft)
+        yield from _typeset(here, part, draft)
         if part.count < 1:
             yield (*here, "count"), "至少 1 份"
         if part.group and groups[part.group] == 1:
@@ -93,3 +94,12 @@ def _form(path: KeyPath, part: Part, draft: Draft) -> Iterator[Remark]:
         yield (*path, "form"), f"没有 forms/{part.form}.yaml 这个表"
     elif (form := draft.forms.get(part.form)) and form.copies != part.count:
         yield (*path, "count"), f"与 forms/{part.form}.yaml 的 copies（{form.copies}）不一致"
+
+
+def _typeset(path: KeyPath, part: Part, draft: Draft) -> Iterator[Remark]:
+    if not part.typeset:
+        return
+    if part.supply is not Supply.PRINT or part.each or part.sides:
+        yield (*path, "typeset"), "只有 supply: print、不分标签和正反面的材料可以排印"
+    if "writing" not in draft.tree:
+        yield (*path, "typeset"), "没有 writing.yaml，底版里也没有：不知道怎样排印"

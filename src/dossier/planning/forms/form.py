@@ -1,14 +1,14 @@
 """A whole form: its sections, padded to whole sheets, with watermark and copy mark."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from dossier.model.forms import Form, Freehand, Grid, ListBlock, Prose, Section
 from dossier.model.ink import Ink, Stencil, Text
 from dossier.model.paper import Box, Size, box
-from dossier.model.units import Mm, Pt, to_pt
-from dossier.planning.compose import compose, lines_ink
+from dossier.model.units import Mm
+from dossier.planning.compose import compose, justified, lines_ink
 from dossier.planning.fit import TypeStyle, set_at
 from dossier.planning.forms.flow import Flow
 from dossier.planning.forms.grid import set_grid
@@ -64,14 +64,8 @@ def _set_prose(block: Prose, flow: Flow, setting: Setting) -> None:
             place = box(0, flow.y, setting.width, fitted.pitch)
             ink = lines_ink(one, place, kind.style, setting.measure)
             if i < len(fitted.lines):
-                ink = tuple(_justified(text, setting) for text in ink)
+                ink = tuple(justified(text, setting.width, setting.measure) for text in ink)
             flow.put(ink, fitted.pitch)
-
-
-def _justified(line: Text, setting: Setting) -> Text:
-    """A full line, its characters spread so that it ends at the right edge."""
-    spare = setting.width - setting.measure.width(line.text, line.style, line.size)
-    return replace(line, spacing=Pt(to_pt(max(spare, 0.0)) / max(1, len(line.text) - 1)))
 
 
 def on_side(

@@ -1,0 +1,1 @@
+"""Texts that are typeset: Word, Markdown and plain text become blocks."""
