@@ -20,7 +20,8 @@ class Context(Enum):
 
     MARK: the band, blank sides and the draft's warning. COVER and COVER_ROW, INSERT and
     INSERT_ROW: the panel and the rows of its table. LABEL: the bag's label. STAMP: the
-    certification block. FORM: cells, prose and watermark; COPY_MARK: what tells copies apart.
+    certification block. FORM: cells, prose and watermark; FORM_ROW: prose for each row of a table;
+    COPY_MARK: what tells copies and sides apart.
     """
 
     MARK = _ALWAYS | {"标记", "页码", "总页数", "栏目", "附注"}
@@ -30,8 +31,9 @@ class Context(Enum):
     INSERT_ROW = INSERT | {"行序", "材料", "份数", "签章", "方框"}
     LABEL = (_ALWAYS | _COUNTS | {"草稿"}) - {"通知"}
     STAMP = _ALWAYS | {"盖章"}
-    FORM = _ALWAYS
-    COPY_MARK = FORM | {"第几份", "共几份"}
+    FORM = _ALWAYS | {"公示天数", "人数"}
+    FORM_ROW = FORM | {"行序"}
+    COPY_MARK = FORM | {"第几份", "共几份", "第几面", "共几面"}
 
     @property
     def names(self) -> frozenset[str]:
