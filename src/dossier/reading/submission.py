@@ -29,6 +29,7 @@ def read_submission(
     cache: Path | None = None,
     on_file: Callable[[str], None] | None = None,
     threads: int = 0,
+    materials: bool = True,
 ) -> Submission:
     """Read facts, photo and materials of an applicant's folder.
 
@@ -41,13 +42,15 @@ def read_submission(
         cache: folder for analyses of files, kept by digest; None keeps nothing.
         on_file: called with the path of each file, in order, once it is read.
         threads: that read files; 0 for as many as the machine has use for.
+        materials: False to read facts and photo alone.
 
     Raises:
         InputError: no such folder, no usable 申报人.yaml, or a damaged 答复.yaml.
     """
     listing = list_folder(folder)
     facts, answers = read_facts(folder, pack.facts), read_answers(folder)
-    everything = [*([listing.photo] if listing.photo else []), *listing.files]
+    listed = listing.files if materials else ()
+    everything = [*([listing.photo] if listing.photo else []), *listed]
     files: list[SourceFile] = []
     for file in _probe_all(everything, cache, threads):
         files.append(file)
@@ -56,7 +59,7 @@ def read_submission(
     photo = files.pop(0) if listing.photo else None
     placed = [
         (found, _with_text(found, file, pack, facts))
-        for found, file in zip(listing.files, files, strict=True)
+        for found, file in zip(listed, files, strict=True)
     ]
     return Submission(
         facts,
