@@ -71,8 +71,8 @@ def pack_values(pack: Pack, number: str) -> dict[str, str]:
 
 
 def form_extras(*, people: int = 1, days: int | None = None) -> dict[str, str]:
-    """What forms may name besides: applicants on the roll, days of the posting ("": unknown)."""
-    return {"人数": str(people), "公示天数": "" if days is None else str(days)}
+    """What forms may name besides: applicants on the roll, days of the posting; "" is unknown."""
+    return {"人数": str(people) if people else "", "公示天数": "" if days is None else str(days)}
 
 
 def parts_in_play(job: Job, item: Item) -> tuple[Part, ...]:

@@ -73,7 +73,7 @@ def _in_section(section: Section) -> Iterator[tuple[str, str]]:
                 if by_hand:
                     yield title, "、".join(_asked(by_hand))
             case SignOff():
-                yield title, "、".join(_asked(map(_bare, block.lines)))
+                yield title, "、".join(_asked(_bare(line) for line in block.lines if line.strip()))
             case Prose() | Freehand():
                 pass
 

@@ -101,7 +101,8 @@ def plan_form(
     facts, photo = submission.facts, submission.photo
     if not holds(form.when, facts):
         raise InputError(f"《{form.title}》不能排印：{form.otherwise}", "改好 申报人.yaml 再运行")
-    extras = form_extras(people=len(facts.rows(ROSTER)) or 1, days=posting_days)
+    people = len(facts.rows(ROSTER)) if ROSTER in facts.tables else 1
+    extras = form_extras(people=people, days=posting_days)
     computed = {**pack_values(pack, number), **extras}
     values = _Asked(form_values(form, pack, facts, computed))
     path = photo.path if photo is not None and photo.pages else ""

@@ -70,8 +70,9 @@ def fact_values(
         text = facts.text(spec.key)
         shown = values[spec.key] = printed(text, spec.kind) if text else _blank(spec, blanks)
         if spec.kind is FactKind.DATE and spec.key.endswith("日期"):
-            line = shown if blanks is None else LINES[FactKind.MONTH]
-            values[month_key(spec.key)] = printed(text[:7], FactKind.MONTH) if text else line
+            key = month_key(spec.key)
+            line = shown if blanks is None else blanks.get(key, LINES[FactKind.MONTH])
+            values[key] = printed(text[:7], FactKind.MONTH) if text else line
         if spec.kind is FactKind.ID_NUMBER:
             values[masked_key(spec.key)] = _masked(text) if text else shown
     return values

@@ -69,5 +69,10 @@ def test_the_form_asks_for_what_its_feet_say(section, told):
     assert [(p, w) for _, p, w in found] == [(title + place, who) for place, who in told]
 
 
+def test_a_letter_asks_for_its_sign_off():
+    found = places(FormPage(3, "公示", "publicity", "公示", 1, 1, 1, ()))
+    assert found[0][2] == "签字（单位负责人签字）、（推荐单位公章）、日期"
+
+
 def test_runs_of_pages():
     assert _pages([3, 5, 6, 7, 9]) == "第 3、5—7、9 页"

@@ -26,7 +26,7 @@ from dossier.packs.rules.lists import judge_list
 from dossier.packs.rules.page import writable
 from dossier.packs.rules.prose import judge_prose, judge_signoff
 from dossier.packs.rules.styles import judge_styles
-from dossier.packs.rules.templates import judge_template
+from dossier.packs.rules.templates import fact_names, judge_template
 from dossier.packs.tree import KeyPath, Remark
 
 
@@ -58,7 +58,7 @@ def _named(path: KeyPath, form: Form, draft: Draft) -> Iterator[Remark]:
             yield (*path, "aliases", i), "不能为空，也不能与别的名字相同"
     if form.title in {other.title for other in others}:
         yield (*path, "title"), f"另一张表也叫“{form.title}”"
-    known = Context.FORM.names | (draft.fact_keys or frozenset())
+    known = Context.FORM.names | fact_names(draft)
     for key in form.blanks or ():
         if draft.fact_keys is not None and key not in known:
             yield (*path, "blanks", key), f"facts.yaml 里没有“{key}”这个事实"

@@ -20,19 +20,16 @@ def judge_template(
             continue
         if spec is not None and spec.columns:
             yield path, f"“{name}”是表格，不能写在文字里"
-        elif (
-            name in context.names
-            or draft.fact_keys is None
-            or name in _keys(draft, draft.fact_keys)
-        ):
+        elif name in context.names or draft.fact_keys is None or name in fact_names(draft):
             continue
         else:
             known = "、".join(sorted(context.names))
             yield path, f"{{{name}}} 不是 facts.yaml 里的事实，也不是这里可用的值（{known}）"
 
 
-def _keys(draft: Draft, facts: frozenset[str]) -> frozenset[str]:
+def fact_names(draft: Draft) -> frozenset[str]:
     """The facts' keys, those of the months of their dates, and of their ID numbers masked."""
+    facts = draft.fact_keys or frozenset()
     months = {month_key(key) for key in facts if key.endswith("日期")}
     masked = {masked_key(key) for key in facts if _is_number(draft.fact_specs.get(key))}
     return facts | months | masked

@@ -5,7 +5,7 @@ from dossier.model.ink import Ink, Ring
 from dossier.model.paper import box
 from dossier.model.units import MM_PER_INCH, PT_PER_INCH, Mm
 from dossier.planning.compose import lines_ink
-from dossier.planning.fit import Fitted, TypeStyle, set_at
+from dossier.planning.fit import Fitted, TypeStyle, balanced
 from dossier.planning.forms.flow import Flow
 from dossier.planning.forms.gaps import gapped
 from dossier.planning.forms.setting import Setting
@@ -30,8 +30,7 @@ def set_signoff(block: SignOff, flow: Flow, setting: Setting) -> None:
         flow.open_side()
     fitted, style = _fitted(block, setting), setting.style.entry_style
     widest = max(setting.measure.width(line, style, fitted.size) for line in fitted.lines)
-    em = fitted.size * MM_PER_INCH / PT_PER_INCH
-    right = max(min(block.right * em, setting.width - widest), 0.0)
+    right = block.right * _em(block)
     top = flow.y + block.gap * fitted.pitch
     place = box(setting.width - right - widest, top, widest, fitted.height)
     texts = lines_ink(fitted, place, style, setting.measure, "centre")
@@ -43,7 +42,12 @@ def set_signoff(block: SignOff, flow: Flow, setting: Setting) -> None:
 
 
 def _fitted(block: SignOff, setting: Setting) -> Fitted:
-    style = setting.style.entry_style
-    kind = TypeStyle(style, block.size, block.size, block.leading)
+    """The lines; a long unit's name stands on several of about equal length."""
+    kind = TypeStyle(setting.style.entry_style, block.size, block.size, block.leading)
+    width = setting.width - block.right * _em(block)
     text = "\n".join(filled(line, setting.values) for line in block.lines)
-    return set_at(text, setting.width, kind, block.size, setting.measure)
+    return balanced(text, width, kind, setting.measure)
+
+
+def _em(block: SignOff) -> float:
+    return block.size * MM_PER_INCH / PT_PER_INCH
