@@ -9,13 +9,21 @@ import pypdfium2
 from dossier.drawing import draw_ink, draw_pages
 from dossier.model.paper import Size
 from dossier.model.plan import CopyPage, FormPage, Insert, WrittenPage
-from dossier.model.sources import Material, SourceFile
+from dossier.model.sources import Facts, Material, SourceFile
 from dossier.packs import load_pack
-from dossier.planning import label_cards, label_sheets, label_values, plan_dossier
+from dossier.planning import (
+    find_form,
+    label_cards,
+    label_sheets,
+    label_values,
+    plan_dossier,
+    plan_form,
+    plan_roster,
+)
 from dossier.planning.compose import compose
 from dossier.planning.shift import moved
 from dossier.reading.summary_blocks import summary_blocks
-from support.applicant import WORK, material, number, save_photo, strained, submission
+from support.applicant import TEXTS, WORK, material, number, save_photo, strained, submission
 
 BAZHOU, DEMO = "bazhou-water-2024", "demo-prefecture-2031"
 DPI = 100
@@ -66,6 +74,7 @@ def shots(folder: Path, book) -> dict[str, Shot]:
             *_summary(folder, book),
             *_stamps(folder, book, BAZHOU),
             *_labels(folder, book),
+            *_annexes(folder, book),
             *_demo(folder, book),
             *_stamps(folder, book, DEMO),
         ]
@@ -142,6 +151,64 @@ def _labels(folder, book) -> Iterator[tuple[str, Shot]]:
         pdf = folder / f"{name}.pdf"
         draw_pages([(page.size, page.ink) for page in pages], folder, pdf, book, name)
         yield name, Shot(pdf, 0)
+
+
+POSTED = {
+    "监督办公室": "县水利局职称工作办公室",
+    "监督电话": "19900000009",
+    "单位联系人": "古丽娜尔·艾合买提",
+    "单位联系电话": "19900000010",
+    "公示开始日期": "2024-08-26",
+    "公示结束日期": "2024-09-02",
+    "公示结果日期": "2024-09-03",
+    "推荐意见日期": "2024-09-04",
+    "承诺日期": "2024-09-08",
+    "思想政治条件": "拥护党的领导，旗帜鲜明反对民族分裂；恪守水利职业道德，廉洁自律，"
+    "三年无违纪违规行为。",
+    "公示业绩": "主持博斯坦干渠渠首节制闸除险改造等3项工程的技术管理，"
+    "渗漏损失由每公里2.9%降到0.7%，年节水310万立方米；发表论文2篇。本人为以上项目的技术负责人。",
+    "免继续教育": "是",
+    "免学事由": "访惠聚驻村",
+    "免学理由": "2022年2月至2024年12月在英买里镇苏盖特村“访惠聚”工作队驻村，任副队长，"
+    "负责水利基础设施建设和产业帮扶。",
+}
+OPEN = {"免继续教育": "是", "单位名称": "塔什布拉克县水利管理站", "申报级别": "中级"}
+LETTERS = {
+    "publicity": "公示",
+    "publicity-result": "公示结果",
+    "recommendation": "推荐意见",
+    "promise": "承诺书",
+    "exemption": "免学表",
+}
+
+
+def _annexes(folder, book) -> Iterator[tuple[str, Shot]]:
+    """Each annex with everything filled, and with nothing but the unit; the roll of a unit."""
+    pack = load_pack(BAZHOU)
+    for kind, facts in (("", strained(pack, **POSTED)), ("-open", Facts(OPEN))):
+        for form, name in LETTERS.items():
+            paper = plan_form(
+                find_form(pack, name), submission(facts), pack, book,
+                posting_days=None if kind else 5,
+            )  # fmt: skip
+            yield from _paper(folder, book, f"annex-{form}{kind}", paper)
+    roll = plan_roster([_listed(i) for i in range(1, 13)], pack, book)
+    yield from _paper(folder, book, "annex-roster", roll)
+    yield from _paper(folder, book, "annex-roster-one", plan_roster([TEXTS], pack, book))
+
+
+def _listed(i):
+    """Every third applicant has the longest name and no title yet; every fourth a remark."""
+    long = {"姓名": TEXTS["姓名"], "现任职称": "无", "现任职称取得时间": "无"}
+    own = {} if i % 3 else long
+    return {**TEXTS, "序号": str(i), "姓名": "马婧雯", "备注": "" if i % 4 else "破格", **own}
+
+
+def _paper(folder, book, name, paper) -> Iterator[tuple[str, Shot]]:
+    draw_pages(paper.pages, folder, folder / f"{name}.pdf", book, paper.title)
+    for page in range(len(paper.pages)):
+        suffix = f"-{page + 1}" if len(paper.pages) > 1 else ""
+        yield f"{name}{suffix}", Shot(folder / f"{name}.pdf", page)
 
 
 def _stamps(folder, book, name) -> Iterator[tuple[str, Shot]]:

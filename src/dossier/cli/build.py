@@ -14,6 +14,8 @@ from dossier.cli.common import (
     paragraph,
     progress_bar,
     require_folder,
+    require_outside,
+    require_pdf,
     run_options,
     screen,
 )
@@ -55,7 +57,7 @@ def command(  # noqa: PLR0917 - click passes every option by name
     """Build one applicant's dossier."""
     _check_usage(out, card, sheet, start)
     require_folder(folder)
-    _check_place(folder, out)
+    require_outside(folder, out)
     from dossier import pipeline
 
     items = _items(only)
@@ -106,23 +108,11 @@ def _tell_reprint(reprint: "Reprinted") -> None:
 def _check_usage(out: Path, card: str, sheet: str, start: int | None) -> None:
     """Refuse what would otherwise be ignored without a word."""
     context = click.get_current_context()
-    if out.suffix.lower() != ".pdf":
-        raise click.UsageError(f"“{out.name}”不是 PDF 文件名，-o 后面的名字要以 .pdf 结尾", context)
+    require_pdf(out)
     if card and sheet:
         raise click.UsageError("--label 和 --sheet 只能写一个", context)
     if start is not None and not sheet:
         raise click.UsageError("--start 要和 --sheet 一起用", context)
-
-
-def _check_place(folder: Path, out: Path) -> None:
-    """An output among the materials would be a material of the next build, or replace one."""
-    from dossier.scaffold.folder import MATERIALS
-
-    if out.resolve().is_relative_to((folder / MATERIALS).resolve()):
-        raise click.UsageError(
-            f"输出文件不能放在“{MATERIALS}”文件夹里，下次会被当成材料",
-            click.get_current_context(),
-        )
 
 
 def _refuse(checked: "Checked") -> int:

@@ -57,6 +57,30 @@ def require_folder(folder: Path) -> None:
         raise InputError(f"没有文件夹“{folder}”", "请核对路径；新的用 dossier new 来建")
 
 
+def require_pdf(out: Path) -> None:
+    """Refuse a name that would not open as what it is.
+
+    Raises:
+        UsageError: it does not end in .pdf.
+    """
+    if out.suffix.lower() != ".pdf":
+        message = f"“{out.name}”不是 PDF 文件名，-o 后面的名字要以 .pdf 结尾"
+        raise click.UsageError(message, click.get_current_context())
+
+
+def require_outside(folder: Path, out: Path) -> None:
+    """Refuse an output among the materials: it would be one of the next run, or replace one.
+
+    Raises:
+        UsageError: it would lie there.
+    """
+    from dossier.scaffold.folder import MATERIALS
+
+    if out.resolve().is_relative_to((folder / MATERIALS).resolve()):
+        message = f"输出文件不能放在“{MATERIALS}”文件夹里，下次会被当成材料"
+        raise click.UsageError(message, click.get_current_context())
+
+
 def day_of(given: datetime | None) -> date:
     """The day that was given, or today in Shanghai."""
     return given.date() if given else datetime.now(SHANGHAI).date()

@@ -56,8 +56,18 @@ def draw_ink(plan: Plan, folder: Path, out: Path, book: FontBook) -> None:
         _print_as(canvas, _DUPLEX[plan.duplex])
 
 
-def draw_pages(pages: Sequence[Page], folder: Path, out: Path, book: FontBook, title: str) -> None:
-    """Draws loose pages, each of its own size: labels, sheets of labels.
+def draw_pages(
+    pages: Sequence[Page],
+    folder: Path,
+    out: Path,
+    book: FontBook,
+    title: str,
+    *,
+    duplex: bool = False,
+) -> None:
+    """Draws loose pages, each of its own size: labels, sheets of labels, forms on their own.
+
+    `duplex` asks the print dialog for both sides of the sheet.
 
     Raises:
         InputError: when no font has a character, or a photo cannot be read.
@@ -68,7 +78,7 @@ def draw_pages(pages: Sequence[Page], folder: Path, out: Path, book: FontBook, t
         for number, (size, ink) in enumerate(pages, 1):
             canvas.bookmarkPage(destination(number))
             pen.page(size, ink)
-        _print_as(canvas, "Simplex")
+        _print_as(canvas, _DUPLEX["long-edge" if duplex else "simplex"])
 
 
 def _targets(plan: Plan) -> dict[int, list[str]]:

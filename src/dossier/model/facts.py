@@ -76,6 +76,18 @@ class FactSpec:
     clause: str = "四(二)"
 
 
+ROSTER = "花名册"
+"""The table of a unit's applicants: a row each, whose columns are their text facts and 备注."""
+
+REMARK = "备注"
+"""The roster's column that is no fact."""
+
+
 def month_key(key: str) -> str:
     """The key under which a date's month is printed: 出生日期 → 出生年月."""
     return key.removesuffix("日期") + "年月"
+
+
+def masked_key(key: str) -> str:
+    """The key under which an ID number is printed without its middle: 身份证号 → 遮盖身份证号."""
+    return f"遮盖{key}"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from dossier.model.checklist import STRICT
+from dossier.model.checklist import STRICT, Condition
 from dossier.model.ink import Align
 from dossier.model.layout import Element, VAlign
 from dossier.model.paper import Size
@@ -80,7 +80,7 @@ class ListColumn:
 class ListBlock:
     """A table fact's rows under headings, padded with empty rows to `fill` mm (0: to the bottom).
 
-    `keep` is the height in mm left free below for the blocks that follow.
+    `total` is the text of a last row over all columns; `{key}` takes values.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
@@ -91,11 +91,20 @@ class ListBlock:
     row_height: float
     header_height: float
     fill: float = 0.0
+    total: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Paragraphs, first lines indented by two characters."""
+    """Paragraphs, first lines indented by two characters.
+
+    Attributes:
+        when: printed if any of these conditions holds (empty: always).
+        each: a table fact: the paragraphs are printed for each of its rows, whose cells they may
+            name as `{key}`, and its number as `{行序}`.
+        since: of those rows, only such as have a month not earlier than this in that column; what
+            is no month (至今) counts.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
@@ -104,6 +113,33 @@ class Prose:
     size: float = 14.0
     leading: float = 1.75
     indent: bool = True
+    when: tuple[Condition, ...] = ()
+    each: str = ""
+    since: dict[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """Signature, seal and date at the lower right: lines centred on each other.
+
+    Kept whole, and with the last two lines of the prose before it. After GB/T 9704, 7.3.5.
+
+    Attributes:
+        lines: `{key}` takes values.
+        gap: empty space above, in lines.
+        right: space on the right, in characters.
+        ring: diameter in mm of the thin dashed ring about the place of the seal, 0 for none.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    kind: Literal["signoff"]
+    lines: tuple[str, ...]
+    size: float = 14.0
+    leading: float = 1.75
+    gap: float = 2.0
+    right: float = 4.0
+    ring: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +152,19 @@ class Freehand:
     elements: tuple[Element, ...]
 
 
-Block = Grid | ListBlock | Prose | Freehand
+Block = Grid | ListBlock | Prose | SignOff | Freehand
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section opens a new side; what overflows goes on under the heading with （续）."""
+    """A section opens a new side; what overflows goes on under the heading with （续）.
+
+    Attributes:
+        title: names it; its heading too, unless there is a headline.
+        headline: what its heading prints instead; `{key}` takes values.
+        continued: whether further sides repeat the heading.
+        squeeze: how far the leading of its prose may go down, as a factor, where that saves sides.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
@@ -130,6 +173,9 @@ class Section:
     blocks: tuple[Block, ...]
     heading: bool = True
     note: str = ""
+    headline: str = ""
+    continued: bool = True
+    squeeze: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +183,8 @@ class FormStyle:
     """Type sizes (pt) and the text area (mm) of a form; margins mirror on versos.
 
     Attributes:
+        landscape: the sheet lies on its long edge; `binding` is then the left margin. Within a
+            dossier it is turned so that its top lies at the binding edge.
         binding: margin on the binding edge; `outer` the opposite one.
         top, bottom: where the text area begins and ends, from the sheet's top.
         photo: size of the photo.
@@ -161,6 +209,7 @@ class FormStyle:
     rule_width: float = 0.2
     frame_width: float = 0.5
     leading: float = 1.3
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +222,14 @@ class Form:
         clause: where the notice asks for it.
         copies: identical copies, each opening on a recto.
         watermark: elements repeated over every side; values include 编号.
-        copy_mark: elements outside the frame that tell the copies apart; 份, 共份.
+        copy_mark: elements on every side outside the frame; they tell copies and sides apart.
         padding: the section that makes an odd number of sides even.
+        aliases: other names by which it is asked for.
+        blanks: what a fact without content prints, by key, ＿ being a character's width of a line
+            to write on; facts that it does not name get a line by their kind. None: 无.
+        when: it may be made if any of these conditions holds (empty: always).
+        otherwise: why not, and what to do, in Chinese.
+        duplex: printed on both sides where it is printed alone.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
@@ -190,3 +245,13 @@ class Form:
     watermark_angle: float = 30.0
     copy_mark: tuple[Element, ...] = ()
     padding: Section | None = None
+    aliases: tuple[str, ...] = ()
+    blanks: dict[str, str] | None = None
+    when: tuple[Condition, ...] = ()
+    otherwise: str = ""
+    duplex: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything it may be called: its short names, its title, its id."""
+        return (*self.aliases, self.title, self.id)

@@ -21,7 +21,8 @@ class Context(Enum):
     MARK: the band, blank sides and the draft's warning. COVER and COVER_ROW, INSERT and
     INSERT_ROW: the panel and the rows of its table. LABEL: the bag's label. STAMP: the
     certification block. FORM: cells, prose and watermark, the author of a typeset text;
-    COPY_MARK: what tells copies apart. SIDE: the page number of a typeset text.
+    FORM_ROW: prose for each row of a table. COPY_MARK: what tells copies and sides apart.
+    SIDE: the page number of a typeset text.
     """
 
     MARK = _ALWAYS | {"标记", "页码", "总页数", "栏目", "附注"}
@@ -31,8 +32,9 @@ class Context(Enum):
     INSERT_ROW = INSERT | {"行序", "材料", "份数", "签章", "方框"}
     LABEL = (_ALWAYS | _COUNTS | {"草稿"}) - {"通知"}
     STAMP = _ALWAYS | {"盖章"}
-    FORM = _ALWAYS
-    COPY_MARK = FORM | {"第几份", "共几份"}
+    FORM = _ALWAYS | {"公示天数", "人数"}
+    FORM_ROW = FORM | {"行序"}
+    COPY_MARK = FORM | {"第几份", "共几份", "第几面", "共几面"}
     SIDE = frozenset({"面"})
 
     @property

@@ -3,13 +3,19 @@
 from dossier.planning.labels import LabelPage, label_cards, label_sheets, label_values
 from dossier.planning.plan import plan_dossier
 from dossier.planning.signing import SigningPlace, signing_places
+from dossier.planning.standalone import FormPaper, find_form, part_of_form, plan_form, plan_roster
 
 __all__ = [
+    "FormPaper",
     "LabelPage",
     "SigningPlace",
+    "find_form",
     "label_cards",
     "label_sheets",
     "label_values",
+    "part_of_form",
     "plan_dossier",
+    "plan_form",
+    "plan_roster",
     "signing_places",
 ]

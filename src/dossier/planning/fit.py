@@ -121,3 +121,26 @@ def shrink(text: str, width: float, height: float, kind: TypeStyle, measure: Mea
             lines = _at_marks(fitted.lines, text, width, kind.style, size, measure)
             return replace(fitted, lines=lines)
         size = max(size - SIZE_STEP, kind.min_size)
+
+
+def balanced(text: str, width: float, kind: TypeStyle, measure: Measure) -> Fitted:
+    """A heading: on one line if it shrinks a little, else on lines of about equal length.
+
+    A newline always breaks; what stands between two is balanced by itself. GB/T 9704, 7.3.1: the
+    lines of a title are of suitable, even length.
+    """
+    lines: list[str] = []
+    pitch = kind.size * kind.leading * MM_PER_INCH / PT_PER_INCH
+    if one := _on_one_line(text, width, pitch, kind, measure):
+        return one
+    for part in text.split("\n"):
+        wrapped = wrap(part, width, kind.style, kind.size, measure)
+        even = measure.width(part, kind.style, kind.size) / len(wrapped)
+        while even < width:
+            tried = wrap(part, even, kind.style, kind.size, measure)
+            if len(tried) == len(wrapped):
+                wrapped = tried
+                break
+            even += pitch / 4
+        lines += wrapped
+    return Fitted(tuple(lines), kind.size, pitch)

@@ -19,6 +19,7 @@ class Job:
     Attributes:
         number: dossier number with check character.
         values: facts as printed, and the values known before pages are counted.
+        computed: of these, those that are no facts.
         duplex: whether sheets have two printed sides.
         draft: whether 缺件 stands across every side.
     """
@@ -28,6 +29,7 @@ class Job:
     measure: Measure
     number: DossierNumber
     values: Values
+    computed: Values
     duplex: bool
     draft: bool
 
@@ -54,6 +56,23 @@ class Job:
         """The photo's path, "" when there is no readable one."""
         photo: SourceFile | None = self.submission.photo
         return photo.path if photo is not None and photo.pages else ""
+
+
+def pack_values(pack: Pack, number: str) -> dict[str, str]:
+    """What a pack says of itself, and the dossier number."""
+    return {
+        "编号": number,
+        "批次": pack.batch,
+        "年度": str(pack.year),
+        "短标题": pack.short_title,
+        "标题": pack.title,
+        "通知": pack.notice.number,
+    }
+
+
+def form_extras(*, people: int = 1, days: int | None = None) -> dict[str, str]:
+    """What forms may name besides: applicants on the roll, days of the posting; "" is unknown."""
+    return {"人数": str(people) if people else "", "公示天数": "" if days is None else str(days)}
 
 
 def parts_in_play(job: Job, item: Item) -> tuple[Part, ...]:

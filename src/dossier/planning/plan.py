@@ -22,7 +22,7 @@ from dossier.model.sources import Submission
 from dossier.planning.cover import cover_sides
 from dossier.planning.documents import Document, ItemPlan, plan_item
 from dossier.planning.impose import Imposed, impose
-from dossier.planning.job import Job
+from dossier.planning.job import Job, form_extras, pack_values
 from dossier.planning.marks import face_digest, numbered, page_mark, plan_digest
 from dossier.planning.values import fact_values
 
@@ -38,6 +38,7 @@ def plan_dossier(
     duplex: bool = True,
     draft: bool = False,
     revision: int = FIRST,
+    posting_days: int | None = None,
 ) -> Plan:
     """Lay out one dossier: every sheet, every face, everything on it.
 
@@ -49,10 +50,12 @@ def plan_dossier(
         duplex: long-edge duplex, or one side a sheet.
         draft: print the pack's warning across every side.
         revision: that the label tells.
+        posting_days: working days of the posting, where a form that is built names them.
     """
-    job = Job(
-        submission, pack, measure, number, _values(submission, pack, number.text), duplex, draft
-    )
+    own = pack_values(pack, number.text)
+    values = {**fact_values(pack.facts, submission.facts), **own}
+    computed = {**own, **form_extras(days=posting_days)}
+    job = Job(submission, pack, measure, number, values, computed, duplex, draft)
     items = [plan_item(job, item) for item in pack.checklist]
     documents = [d for item in items for d in item.documents]
     blank_rows = [_row(item, 0, 0) for item in items]
@@ -60,18 +63,6 @@ def plan_dossier(
     imposed = impose([Document(0, "目录", front), *documents], duplex=duplex)
     rows = _rows(items, imposed)
     return _finish(job, items, imposed, rows, revision)
-
-
-def _values(submission: Submission, pack: Pack, number: str) -> dict[str, str]:
-    return {
-        **fact_values(pack.facts, submission.facts),
-        "编号": number,
-        "批次": pack.batch,
-        "年度": str(pack.year),
-        "短标题": pack.short_title,
-        "标题": pack.title,
-        "通知": pack.notice.number,
-    }
 
 
 def _label_values(label: str, pages: int, sheets: int) -> dict[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from dossier.model.checklist import Part
-from dossier.model.forms import Freehand, Grid, ListBlock, Prose, Section
+from dossier.model.forms import Freehand, Grid, ListBlock, Prose, Section, SignOff
 from dossier.model.pack import Pack
 from dossier.model.plan import (
     Blank,
@@ -22,7 +22,8 @@ from dossier.model.wording import pages
 
 CERTIFIED = "核对人签字、日期"
 """What the stamp of a certified copy leaves open, besides the seal."""
-_GAPS = re.compile(r"[\s　_：:]+")
+_GAPS = re.compile(r"[\s　_＿：:]+")
+_VALUES = re.compile(r"\{[^{}]*\}")
 _DATE = "年月日"
 
 
@@ -81,6 +82,8 @@ def _in_section(section: Section) -> Iterator[tuple[str, str]]:
                 by_hand = [_GAPS.sub("", c.title) for c in block.columns if not c.key]
                 if by_hand:
                     yield title, "、".join(_asked(by_hand))
+            case SignOff():
+                yield title, "、".join(_asked(_bare(line) for line in block.lines if line.strip()))
             case Prose() | Freehand():
                 pass
 
@@ -96,9 +99,15 @@ def _in_grid(grid: Grid, title: str) -> Iterator[tuple[str, str]]:
                 yield (place if place == title else f"{title}·{place}"), asked
 
 
+def _bare(line: str) -> str:
+    """A sign-off's line without what it prints: {单位名称}（公章） asks for the seal alone."""
+    date = line.startswith("{") and line.endswith("日期}")
+    return "日期" if date else _GAPS.sub("", _VALUES.sub("", line))
+
+
 def _asked(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
-        if line == _DATE:
+        if line in (_DATE, "日期"):
             yield "日期"
         else:
             yield line if line.endswith(("章", "）")) or "签" in line else f"{line}签字"

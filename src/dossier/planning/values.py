@@ -1,9 +1,10 @@
 """What `{placeholders}` stand for: facts as they are printed, and computed values."""
 
 import re
+from collections import ChainMap
 from collections.abc import Mapping, Sequence
 
-from dossier.model.facts import Column, FactKind, FactSpec, month_key
+from dossier.model.facts import Column, FactKind, FactSpec, masked_key, month_key
 from dossier.model.sources import Facts
 
 NOTHING = "无"
@@ -12,7 +13,22 @@ NOTHING = "无"
 UNFILLED = "（未填）"
 """What a field reads that must be filled and is not."""
 
+GAP = "＿"
+"""A character's width of a line to write on."""
+
+LINE = GAP * 8
+LINES = {
+    FactKind.DATE: f"{GAP * 3}年{GAP * 2}月{GAP * 2}日",
+    FactKind.DAY: f"{GAP * 3}年{GAP * 2}月{GAP * 2}日",
+    FactKind.MONTH: f"{GAP * 3}年{GAP * 2}月",
+    FactKind.NUMBER: GAP * 3,
+}
+"""What is to be filled by hand, by kind; anything else is `LINE`."""
+
 Values = Mapping[str, str]
+
+_HEAD, _TAIL = 6, 4
+"""Digits of an ID number (GB 11643) that stay: the place code; the serial and the check."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -32,33 +48,67 @@ def printed(text: str, kind: FactKind) -> str:
     return text
 
 
-def fact_values(specs: Sequence[FactSpec], facts: Facts) -> dict[str, str]:
+def fact_values(
+    specs: Sequence[FactSpec], facts: Facts, blanks: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """Every text fact of the pack under its key, as printed.
 
-    A fact that must be filled and is not reads （未填）: only a draft can come to that. Of a date
-    called 某日期, the month is there too, as 某年月.
+    Of a date called 某日期, the month is there too, as 某年月; of an ID number 某号, the
+    number without its middle, as 遮盖某号.
+
+    Args:
+        specs: the pack's facts; its tables are passed over.
+        facts: the applicant's.
+        blanks: what a fact without content prints, by key; those that it does not name get a line
+            to write on. Without it they read 无, and （未填） where they must be filled: only a
+            draft can come to that.
     """
     values: dict[str, str] = {}
     for spec in specs:
         if spec.columns:
             continue
         text = facts.text(spec.key)
-        values[spec.key] = printed(text, spec.kind) if text or spec.optional else UNFILLED
+        shown = values[spec.key] = printed(text, spec.kind) if text else _blank(spec, blanks)
         if spec.kind is FactKind.DATE and spec.key.endswith("日期"):
-            month = printed(text[:7], FactKind.MONTH) if text else values[spec.key]
-            values[month_key(spec.key)] = month
+            key = month_key(spec.key)
+            line = shown if blanks is None else blanks.get(key, LINES[FactKind.MONTH])
+            values[key] = printed(text[:7], FactKind.MONTH) if text else line
+        if spec.kind is FactKind.ID_NUMBER:
+            values[masked_key(spec.key)] = _masked(text) if text else shown
     return values
 
 
-def row_values(columns: Sequence[Column], row: Mapping[str, str]) -> dict[str, str]:
-    """A table row's cells as printed."""
-    return {c.key: printed(row.get(c.key, ""), c.kind) for c in columns}
+def _blank(spec: FactSpec, blanks: Mapping[str, str] | None) -> str:
+    if blanks is None:
+        return NOTHING if spec.optional else UNFILLED
+    return blanks.get(spec.key, LINES.get(spec.kind, LINE))
+
+
+def _masked(number: str) -> str:
+    """The place and the serial stay, the date of birth between does not: 659900********0031."""
+    hidden = max(len(number) - _HEAD - _TAIL, 0)
+    if not hidden:
+        return "*" * len(number)
+    return number[:_HEAD] + "*" * hidden + number[-_TAIL:]
+
+
+def overlaid(own: Mapping[str, str], values: Values) -> Values:
+    """`own` before `values`, neither of them copied."""
+    return ChainMap(own, values)  # type: ignore[arg-type]  # never written to
+
+
+def row_values(
+    columns: Sequence[Column], row: Mapping[str, str], nothing: str = NOTHING
+) -> dict[str, str]:
+    """A table row's cells as printed; an empty one reads `nothing`."""
+    texts = {c.key: row.get(c.key, "") for c in columns}
+    return {c.key: printed(texts[c.key], c.kind) if texts[c.key] else nothing for c in columns}
 
 
 def filled(template: str, values: Values) -> str:
     """`template` with its placeholders replaced.
 
-    Where several stand side by side, those that read 无 are left out unless all do.
+    Where several stand side by side, those without content are left out unless all are.
 
     Raises:
         KeyError: for a placeholder that has no value (packs are checked against this on loading).
@@ -68,6 +118,6 @@ def filled(template: str, values: Values) -> str:
         return template
     pieces = [values[name] for name in names]
     if len(names) > 1 and _PLACEHOLDER.sub("", template).strip() == "":
-        kept = [p for p in pieces if p != NOTHING]
-        return "　".join(kept) if kept else NOTHING
+        kept = [p for p in pieces if p != NOTHING and p.strip(GAP)]
+        return "　".join(kept) if kept else pieces[0]
     return _PLACEHOLDER.sub(lambda m: values[m[1]], template)

@@ -19,7 +19,7 @@ _NAME = rf"[{_HAN}]{{1,8}}·|(?<=·)[{_HAN}]{{1,8}}(?![{_HAN}])"
 """A part of a Uyghur or Kazakh name with its dot, or its last part."""
 _WORD = r"[0-9A-Za-z\u00c0-\u024f]+(?:[.,:/\-–'’@_+][0-9A-Za-z\u00c0-\u024f]+)*"
 
-_ATOM = re.compile(rf"{_NAME}|{_WORD}|\s+|.", re.S)
+_ATOM = re.compile(rf"{_NAME}|{_WORD}|＿+|\s+|.", re.S)
 _FINE = re.compile(rf"{_WORD}|.", re.S)
 """For what is wider than a line: names come apart, numbers last of all."""
 

@@ -36,6 +36,7 @@ def read_submission(
     cache: Path | None = None,
     on_file: Callable[[str], None] | None = None,
     threads: int = 0,
+    materials: bool = True,
 ) -> Submission:
     """Read facts, photo and materials of an applicant's folder.
 
@@ -48,14 +49,16 @@ def read_submission(
         cache: folder for analyses of files, kept by digest; None keeps nothing.
         on_file: called with the path of each file, in order, once it is read.
         threads: that read files; 0 for as many as the machine has use for.
+        materials: False to read facts and photo alone.
 
     Raises:
         InputError: no such folder, no usable 申报人.yaml, or a damaged 答复.yaml or 遮盖.yaml.
     """
     listing = list_folder(folder)
     facts, answers = read_facts(folder, pack.facts), read_answers(folder)
-    photos, package = [listing.photo] if listing.photo else [], package_files(listing.online)
-    everything = [*photos, *listing.files, *package]
+    listed = listing.files if materials else ()
+    package = package_files(listing.online) if materials else ()
+    everything = [*([listing.photo] if listing.photo else []), *listed, *package]
     coded = [_shows_codes(found, pack, facts) for found in everything]
     files: list[SourceFile] = []
     for file in _probe_all(everything, coded, cache, threads):
@@ -65,7 +68,7 @@ def read_submission(
     photo = files.pop(0) if listing.photo else None
     placed = [
         (found, _with_blocks(found, _with_text(found, file, pack, facts), pack, facts))
-        for found, file in zip(listing.files, files, strict=False)
+        for found, file in zip(listed, files, strict=False)
     ]
     online = list(zip(package, files[len(placed) :], strict=True))
     return Submission(

@@ -36,7 +36,10 @@ def test_top_level_keys_of_page_stamp_and_label_merge(shelf, file, text, changed
 def test_forms_merge_by_file_name(shelf):
     form = (shelf.root / "mini/forms/small.yaml").read_text(encoding="utf-8")
     shelf.write("mini-base/forms/small.yaml", form.replace("title: 评审表", "title: 旧"))
-    shelf.write("mini-base/forms/other.yaml", form.replace("id: small", "id: other"))
+    shelf.write(
+        "mini-base/forms/other.yaml",
+        form.replace("id: small", "id: other").replace("评审表", "别表"),
+    )
     pack = shelf.load()
     assert set(pack.forms) == {"small", "other"}
     assert pack.forms["small"].title == "评审表"

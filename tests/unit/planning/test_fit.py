@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.planning.fit import TypeStyle, fit, set_at, shrink
+from dossier.planning.fit import TypeStyle, balanced, fit, set_at, shrink
 from dossier.planning.wrap import clusters
 from support.measure import PlainMeasure
 
@@ -103,3 +103,26 @@ def test_short_texts_part_at_marks_rather_than_in_words(text, ems, lines):
 def test_the_height_is_the_pitch_of_all_lines():
     fitted = set_at("一\n二\n三", 50, TypeStyle("song", 12, 9, 1.5), 12, MEASURE)
     assert fitted.height == 3 * 1.5 * EM
+
+
+HEADING = TypeStyle("title", 22, 18.7, 1.3)
+WIDE = 20 * 22 * 25.4 / 72
+
+
+def test_a_heading_that_nearly_fits_stays_on_one_line():
+    fitted = balanced("关于某某同志申报工程系列职称的推荐意见书", WIDE * 0.95, HEADING, MEASURE)
+    assert (len(fitted.lines), fitted.size < 22) == (1, True)
+
+
+@pytest.mark.parametrize("length", range(25, 60, 3))
+def test_the_lines_of_a_long_heading_are_of_even_length(length):
+    lines = balanced("题" * length, WIDE, HEADING, MEASURE).lines
+    assert sum(map(len, lines)) == length
+    assert max(map(len, lines)) - min(map(len, lines)) <= len(lines)
+
+
+def test_a_headings_own_breaks_stay():
+    lines = balanced(
+        "关于某同志申报工程系列\n水利专业中级职称的推荐意见", WIDE, HEADING, MEASURE
+    ).lines
+    assert lines == ("关于某同志申报工程系列", "水利专业中级职称的推荐意见")

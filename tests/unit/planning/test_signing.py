@@ -66,3 +66,8 @@ def test_the_form_asks_for_what_its_feet_say(section, told):
     found = places(FormPage(4, "评审表", "evaluation", section, 1, 2, 2, ()))
     title = "专业技术职务任职资格评审表第 2 份　"
     assert [(p, w) for _, p, w in found] == [(title + place, who) for place, who in told]
+
+
+def test_a_letter_asks_for_its_sign_off():
+    found = places(FormPage(3, "公示", "publicity", "公示", 1, 1, 1, ()))
+    assert found[0][2] == "签字（单位负责人签字）、（推荐单位公章）、日期"

@@ -71,3 +71,32 @@ def test_a_value_is_not_read_for_placeholders_again():
 def test_a_placeholder_without_value_is_an_error():
     with pytest.raises(KeyError):
         filled("{没有}", {})
+
+
+def test_what_is_filled_by_hand_is_a_line_by_kind_or_as_the_form_says():
+    specs = bazhou().facts
+    values = fact_values(specs, Facts({"姓名": "马婧雯"}), {"监督办公室": "＿＿办公室"})
+    assert values["公示开始日期"] == "＿＿＿年＿＿月＿＿日"
+    assert (values["出生日期"], values["出生年月"]) == ("＿＿＿年＿＿月＿＿日", "＿＿＿年＿＿月")
+    assert values["监督办公室"] == "＿＿办公室"
+    assert set(values["单位联系人"]) == set(values["遮盖身份证号"]) == {"＿"}
+    assert values["姓名"] == "马婧雯"
+
+
+@pytest.mark.parametrize(
+    ("number", "masked"),
+    [
+        ("659900198603120031", "659900********0031"),
+        ("65990019860312003X", "659900********003X"),
+        ("659900860312003", "659900*****2003"),
+        ("6599", "****"),
+        ("6599001234", "**********"),
+    ],
+)
+def test_an_id_number_is_masked_whatever_its_length(number, masked):
+    assert fact_values(bazhou().facts, Facts({"身份证号": number}))["遮盖身份证号"] == masked
+
+
+def test_open_places_side_by_side_stand_for_nothing():
+    assert filled("{空}　{时间}", {"空": "＿＿＿", "时间": "2020年1月"}) == "2020年1月"
+    assert filled("{空}　{空}", {"空": "＿＿＿"}) == "＿＿＿"

@@ -181,6 +181,14 @@ def mixed(folder):
         put(folder, f"07-总结/总结-{number}.pdf", saved(pdf(rectangle(9, 9, 9 * number, 9))))
 
 
+def test_facts_and_photo_are_read_without_the_materials(folder):
+    (folder / "照片.jpg").write_bytes(JPEG)
+    whole = read_submission(folder, replace(bazhou(), checklist=ITEMS))
+    alone = read_submission(folder, replace(bazhou(), checklist=ITEMS), materials=False)
+    assert (alone.facts, alone.photo, alone.secret) == (whole.facts, whole.photo, whole.secret)
+    assert (alone.materials, alone.strays) == ((), ())
+
+
 def test_threads_and_cache_do_not_change_the_result(folder, tmp_path, monkeypatch):
     mixed(folder)
     plain = read(folder)

@@ -4,8 +4,10 @@ from dossier.model.forms import Section
 from dossier.model.ink import Ink
 from dossier.model.paper import box
 from dossier.planning.compose import lines_ink
-from dossier.planning.fit import TypeStyle, fit
+from dossier.planning.fit import ONE_LINE, Fitted, TypeStyle, balanced, fit
+from dossier.planning.forms.gaps import gapped
 from dossier.planning.forms.setting import Setting
+from dossier.planning.values import filled
 
 CONTINUED = "（续）"
 
@@ -16,6 +18,7 @@ class Flow:
     Attributes:
         y: where the next block begins, mm from the sheet's top.
         sides: the ink of each side so far.
+        head: height of the heading on this side, mm.
     """
 
     def __init__(self, section: Section, setting: Setting) -> None:
@@ -23,6 +26,7 @@ class Flow:
         self.setting = setting
         self.sides: list[list[Ink]] = []
         self.y = 0.0
+        self.head = 0.0
         self.open_side()
 
     @property
@@ -45,19 +49,28 @@ class Flow:
         again = bool(self.sides)
         self.sides.append([])
         self.y = self.setting.style.top
-        if self.section.heading:
-            self._heading(self.section.title + (CONTINUED if again else ""))
+        section = self.section
+        if section.heading and (section.continued or not again):
+            title = filled(section.headline or section.title, self.setting.values)
+            self._heading(title + (CONTINUED if again else ""))
         if self.section.note and not again:
             self._line(self.section.note, TypeStyle("song", 10.5, 9.0), 7.0)
         self._start = self.y
 
     def _heading(self, title: str) -> None:
+        """The heading, of full size on one line or on several of about equal length."""
         style = self.setting.style
-        kind = TypeStyle(style.heading_style, style.heading_size, style.label_size, 1.2)
-        self._line(title, kind, style.heading_height)
+        least = style.heading_size * ONE_LINE
+        kind = TypeStyle(style.heading_style, style.heading_size, least, 1.3)
+        fitted = balanced(title, self.setting.width, kind, self.setting.measure)
+        self.head = style.heading_height + fitted.pitch * (len(fitted.lines) - 1)
+        self._lines(fitted, kind, self.head)
 
     def _line(self, text: str, kind: TypeStyle, height: float) -> None:
-        setting = self.setting
-        place = box(0, self.y, setting.width, height)
-        fitted = fit(text, setting.width, height, kind, setting.measure)
-        self.put(lines_ink(fitted, place, kind.style, setting.measure, "centre"), height)
+        fitted = fit(text, self.setting.width, height, kind, self.setting.measure)
+        self._lines(fitted, kind, height)
+
+    def _lines(self, fitted: Fitted, kind: TypeStyle, height: float) -> None:
+        place = box(0, self.y, self.setting.width, height)
+        lines = lines_ink(fitted, place, kind.style, self.setting.measure, "centre")
+        self.put(tuple(i for line in lines for i in gapped(line, self.setting.measure)), height)

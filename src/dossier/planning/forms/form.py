@@ -1,21 +1,26 @@
 """A whole form: its sections, padded to whole sheets, with watermark and copy mark."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import assert_never
 
-from dossier.model.forms import Form, Freehand, Grid, ListBlock, Prose, Section
+from dossier.model.conditions import holds
+from dossier.model.forms import Block, Form, Freehand, Grid, ListBlock, Prose, Section, SignOff
 from dossier.model.ink import Ink, Stencil, Text
-from dossier.model.paper import Box, Size, box
+from dossier.model.paper import Size
 from dossier.model.units import Mm
-from dossier.planning.compose import compose, justified, lines_ink
-from dossier.planning.fit import TypeStyle, set_at
+from dossier.planning.compose import compose
 from dossier.planning.forms.flow import Flow
 from dossier.planning.forms.grid import set_grid
 from dossier.planning.forms.lists import set_list
+from dossier.planning.forms.prose import set_prose
 from dossier.planning.forms.setting import Setting
+from dossier.planning.forms.signoff import set_signoff, signoff_height
 from dossier.planning.shift import moved
-from dossier.planning.values import filled
+
+SQUEEZE_STEP = 0.02
+"""By how much the leading goes down at each try."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,53 +40,75 @@ def typeset_form(form: Form, setting: Setting, *, even: bool) -> tuple[FormSide,
 
 
 def _section(section: Section, setting: Setting) -> Iterator[FormSide]:
+    blocks = [block for block in section.blocks if _due(block, setting)]
+    flow = _flow(section, blocks, setting)
+    factor = 1.0
+    while len(flow.sides) > 1 and (factor := factor - SQUEEZE_STEP) > section.squeeze - 1e-6:
+        tighter = _flow(section, [_tightened(block, factor) for block in blocks], setting)
+        if len(tighter.sides) < len(flow.sides):
+            flow = tighter
+    for ink in flow.sides:
+        yield FormSide(section.id, tuple(ink))
+
+
+def _tightened(block: Block, factor: float) -> Block:
+    if isinstance(block, Prose | SignOff):
+        return replace(block, leading=block.leading * factor)
+    return block
+
+
+def _flow(section: Section, blocks: Sequence[Block], setting: Setting) -> Flow:
+    """The section's blocks, one below the other."""
     flow = Flow(section, setting)
-    for block in section.blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
         match block:
             case Grid():
                 set_grid(block, flow, setting)
             case ListBlock():
                 set_list(block, flow, setting)
             case Prose():
-                _set_prose(block, flow, setting)
+                tail = 0.0
+                if isinstance(following, SignOff):
+                    tail = signoff_height(following, setting)
+                set_prose(block, flow, setting, tail)
+            case SignOff():
+                set_signoff(block, flow, setting)
             case Freehand():
                 flow.put(compose(block.elements, setting.values, setting.measure), 0.0)
             case _:
                 assert_never(block)
-    for ink in flow.sides:
-        yield FormSide(section.id, tuple(ink))
+    return flow
 
 
-def _set_prose(block: Prose, flow: Flow, setting: Setting) -> None:
-    kind = TypeStyle(setting.style.entry_style, block.size, block.size, block.leading)
-    for paragraph in block.paragraphs:
-        text = ("　　" if block.indent else "") + filled(paragraph, setting.values)
-        fitted = set_at(text, setting.width, kind, block.size, setting.measure)
-        for i, line in enumerate(fitted.lines, 1):
-            if fitted.pitch > flow.room:
-                flow.open_side()
-            one = set_at(line, setting.width + 1, kind, block.size, setting.measure)
-            place = box(0, flow.y, setting.width, fitted.pitch)
-            ink = lines_ink(one, place, kind.style, setting.measure)
-            if i < len(fitted.lines):
-                ink = tuple(justified(text, setting.width, setting.measure) for text in ink)
-            flow.put(ink, fitted.pitch)
+def _due(block: Block, setting: Setting) -> bool:
+    return not isinstance(block, Prose) or holds(block.when, setting.facts)
+
+
+def sheet_of(form: Form, paper: Size) -> Size:
+    """The sheet as the form is read: on its long edge where it is landscape."""
+    return Size(paper.height, paper.width) if form.style.landscape else paper
 
 
 def on_side(
-    side: FormSide, form: Form, marks: tuple[Ink, ...], watermark: Stencil, *, mirrored: bool
+    side: FormSide, form: Form, marks: tuple[Ink, ...], behind: tuple[Ink, ...], *, mirrored: bool
 ) -> tuple[Ink, ...]:
-    """A side's ink in its place: the binding margin on the right of a verso."""
-    left = form.style.outer if mirrored else form.style.binding
-    return (watermark, *moved(side.ink, left, 0), *moved(marks, left, 0))
+    """A side's ink in its place: the binding margin on the right of a verso.
+
+    A landscape side is not mirrored: its top, not its left, lies at the binding edge.
+    """
+    style = form.style
+    left = style.outer if mirrored and not style.landscape else style.binding
+    return (*behind, *moved(side.ink, left, 0), *moved(marks, left, 0))
 
 
-def watermark(form: Form, setting: Setting, paper: Size, clear: Box) -> Stencil:
-    """The form's watermark over the whole sheet, except where `clear` (the mark band) begins."""
+def watermark(form: Form, setting: Setting, sheet: Size, bottom: float) -> tuple[Stencil, ...]:
+    """The form's watermark, where it has one, over a sheet (mm) down to `bottom`."""
+    if not form.watermark:
+        return ()
     tile = compose(form.watermark, setting.values, setting.measure)
     step_x, step_y = form.watermark_tile
-    rows = int(paper.height / step_y) + 2
-    columns = int(paper.width / step_x) + 2
+    rows = int(sheet.height / step_y) + 2
+    columns = int(sheet.width / step_x) + 2
     ink: list[Ink] = []
     for r in range(rows):
         for c in range(-1, columns):
@@ -89,9 +116,9 @@ def watermark(form: Form, setting: Setting, paper: Size, clear: Box) -> Stencil:
             ink += [
                 t
                 for t in _turned(moved(tile, dx, dy), form.watermark_angle)
-                if _inside(t, paper, clear)
+                if _inside(t, sheet, bottom)
             ]
-    return Stencil(f"watermark-{form.id}", tuple(ink))
+    return (Stencil(f"watermark-{form.id}", tuple(ink)),)
 
 
 SLIVER = 12.0
@@ -107,5 +134,5 @@ def _turned(ink: tuple[Ink, ...], angle: float) -> Iterator[Text]:
             )  # fmt: skip
 
 
-def _inside(text: Text, paper: Size, clear: Box) -> bool:
-    return Mm(0) <= text.x < paper.width - SLIVER and Mm(0) <= text.baseline < clear.y
+def _inside(text: Text, sheet: Size, bottom: float) -> bool:
+    return Mm(0) <= text.x < sheet.width - SLIVER and Mm(0) <= text.baseline < bottom

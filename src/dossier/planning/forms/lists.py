@@ -13,7 +13,7 @@ from dossier.planning.compose import lines_ink
 from dossier.planning.fit import SIZE_STEP, Fitted, TypeStyle
 from dossier.planning.forms.flow import Flow
 from dossier.planning.forms.setting import Setting
-from dossier.planning.values import NOTHING, Values, row_values
+from dossier.planning.values import NOTHING, Values, filled, row_values
 
 END_OF_LIST = "（以下空白）"
 
@@ -24,11 +24,15 @@ _DATE = re.compile(r"\d{4}年\d{1,2}月(\d{1,2}日)?")
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A row as it will stand: its cells' text, its height in mm, whether it ends the entries."""
+    """A row as it will stand: its cells' text, its height in mm.
+
+    `closing` ends the entries; `total` is the last row, one cell over all columns.
+    """
 
     cells: tuple[Fitted, ...]
     height: float
     closing: bool = False
+    total: bool = False
 
 
 def set_list(block: ListBlock, flow: Flow, setting: Setting) -> None:
@@ -79,25 +83,33 @@ class _Table:
         self.kind = setting.entry()
 
     def lines(self, first: float, side: float) -> list[_Line]:
-        """The fact's rows, or one row of 无 when it has none, all in one type size.
+        """The fact's rows, or one row of 无 when it has none, all in one type size; the total.
 
         Rows grow before type shrinks: it is the largest size at which the list, in `first` mm of
         this side and `side` mm of each further one, takes no more sides than at the least size.
         """
-        rows = self._texts()
+        rows, total = self._texts(), self._total()
         size, least = self.kind.size, self.setting.style.min_size
-        fewest = self._sides(self._lines(rows, least), first, side)
+        fewest = self._sides([*self._lines(rows, least), *total], first, side)
         while True:
-            lines = self._lines(rows, size)
+            lines = [*self._lines(rows, size), *total]
             if size <= least or self._sides(lines, first, side) <= fewest:
                 return lines
             size = max(size - SIZE_STEP, least)
 
     def _texts(self) -> list[tuple[str, ...]]:
-        columns = self.setting.specs[self.block.fact].columns
-        rows = [row_values(columns, row) for row in self.setting.facts.rows(self.block.fact)]
-        nothing = {c.key: NOTHING for c in columns}
-        return [tuple(_printed(row, c) for c in self.block.columns) for row in rows or [nothing]]
+        columns, nothing = self.setting.specs[self.block.fact].columns, self.setting.nothing
+        rows = self.setting.facts.rows(self.block.fact)
+        printed = [row_values(columns, row, nothing) for row in rows]
+        empty = dict.fromkeys((c.key for c in columns), nothing)
+        return [tuple(_printed(row, c) for c in self.block.columns) for row in printed or [empty]]
+
+    def _total(self) -> list[_Line]:
+        if not self.block.total:
+            return []
+        least, text = self.block.row_height, filled(self.block.total, self.setting.values)
+        cell = self.setting.fitted(text, self.setting.width, least, self.kind)
+        return [_Line((cell,), max(least, self.setting.needed(cell)), total=True)]
 
     def _lines(self, rows: Sequence[Sequence[str]], size: float) -> list[_Line]:
         """The rows with their text set at `size`, though smaller where a word would break."""
@@ -141,6 +153,8 @@ class _Table:
         here: list[_Line] = []
         for i, line in enumerate(lines):
             if line.height > room + 1e-6:
+                if line.total and len(here) > 1:  # a total does not stand alone on a side
+                    return here[:-1], [here[-1], *lines[i:]]
                 head, tail = self.split(line, room, whole_side=whole_side)
                 return ([*here, head] if head else here), [tail, *lines[i + 1 :]]
             here.append(line)
@@ -150,8 +164,7 @@ class _Table:
     def side_room(self, flow: Flow) -> float:
         """Height that rows have on a side of their own, mm."""
         style = self.setting.style
-        head = style.heading_height if flow.section.heading else 0.0
-        return style.bottom - style.top - head - self.block.header_height
+        return style.bottom - style.top - flow.head - self.block.header_height
 
     def split(self, line: _Line, room: float, *, whole_side: float) -> tuple[_Line | None, _Line]:
         """What of `line` still goes on this side; nothing unless it is taller than a side."""
@@ -189,6 +202,9 @@ class _Table:
     def row(self, line: _Line, y: float) -> tuple[Ink, ...]:
         """One row's ink at `y`."""
         ink: list[Ink] = []
+        if line.total:
+            across = box(0, y, self.setting.width, line.height)
+            return tuple(self._cell(line.cells[0], self.kind.style, across, "left"))
         boxes = self._boxes(y, line.height)
         for fitted, column, place in zip(line.cells, self.block.columns, boxes, strict=True):
             align: Align = "centre" if fitted.lines == (NOTHING,) else column.align
@@ -203,11 +219,13 @@ class _Table:
         return min(begun + self.block.fill, bottom) if self.block.fill else bottom
 
     def padded(self, lines: list[_Line], room: float) -> list[_Line]:
-        """The rows, and empty ones for the rest of `room`; the first of these says so."""
+        """The rows, and empty ones above the total for the rest of `room`; the first says so."""
         spare = room - sum(line.height for line in lines)
         count = int(max(0.0, spare) / self.block.row_height + 1e-6)
         nothing = tuple(EMPTY for _ in self.widths)
-        return lines + [_Line(nothing, self.block.row_height, i == 0) for i in range(count)]
+        rows = [line for line in lines if not line.total]
+        empty = [_Line(nothing, self.block.row_height, i == 0) for i in range(count)]
+        return [*rows, *empty, *(line for line in lines if line.total)]
 
     def _end_note(self, place: Box) -> tuple[Ink, ...]:
         kind = TypeStyle(self.kind.style, 10.5, 9.0)

@@ -8,12 +8,15 @@ from dossier.model.forms import Cell, FormStyle
 from dossier.model.measure import Measure
 from dossier.model.sources import Facts
 from dossier.planning.fit import Fitted, TypeStyle, shrink
-from dossier.planning.values import filled
+from dossier.planning.values import GAP, NOTHING, filled
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The surroundings of a form: its style, the width of its area in mm, what it prints."""
+    """The surroundings of a form: its style, the width of its area in mm, what it prints.
+
+    `by_hand` leaves room for what has no content; otherwise it reads 无.
+    """
 
     style: FormStyle
     width: float
@@ -22,6 +25,12 @@ class Setting:
     specs: Mapping[str, FactSpec]
     photo: str
     measure: Measure
+    by_hand: bool = False
+
+    @property
+    def nothing(self) -> str:
+        """What a list's cell without content reads."""
+        return "" if self.by_hand else NOTHING
 
     def label(self, size: float | None = None, style: str | None = None) -> TypeStyle:
         """The type of headings within cells."""
@@ -39,8 +48,12 @@ class Setting:
         return make(cell.size, cell.style)
 
     def text(self, cell: Cell) -> str:
-        """What a grid cell prints."""
-        return cell.text if cell.role == "hand" else filled(cell.text, self.values)
+        """What a grid cell prints; the cell itself is the place to write in, without a line."""
+        text = cell.text if cell.role == "hand" else filled(cell.text, self.values)
+        if not self.by_hand:
+            return text
+        text = text.replace(GAP, "\u3000")
+        return text if text.strip() else ""
 
     def fitted(self, text: str, width: float, height: float, kind: TypeStyle) -> Fitted:
         """`text` shrunk into a cell of `width` × `height` mm, padding taken off."""

@@ -69,7 +69,7 @@ TRIES = (
     Try("N1", Status.BROKEN, {"监督电话": None}, said="监督电话"),
     Try("N1", Status.BROKEN, {"思想政治条件": "无"}, said="思想政治条件"),
     Try("N1", Status.BROKEN, {"政治面貌": None}, said="政治面貌"),
-    Try("N1", Status.DOUBTFUL, {"公示身份证号": "全号"}, said="完整的身份证号"),
+    Try("N1", Status.DOUBTFUL, {"公示身份证号": "完整"}, said="完整的身份证号"),
     Try("N2", Status.KEPT),
     Try("N2", Status.BROKEN, {"公示结果日期": None}, said="公示结果日期"),
     Try("N2", Status.BROKEN, {"公示开始日期": None}, said="公示开始日期"),
