@@ -82,13 +82,16 @@ def _check_usage(out: Path, card: str, sheet: str, start: int | None) -> None:
 
 def _check_place(folder: Path, out: Path) -> None:
     """An output among the materials would be a material of the next build, or replace one."""
+    from dossier.model.unit import SHARED
     from dossier.scaffold.folder import MATERIALS
 
-    if out.resolve().is_relative_to((folder / MATERIALS).resolve()):
-        raise click.UsageError(
-            f"输出文件不能放在“{MATERIALS}”文件夹里，下次会被当成材料",
-            click.get_current_context(),
-        )
+    root = folder.resolve()
+    for place in (root / MATERIALS, root.parent / SHARED):
+        if out.resolve().is_relative_to(place.resolve()):
+            raise click.UsageError(
+                f"输出文件不能放在“{place.name}”文件夹里，下次会被当成材料",
+                click.get_current_context(),
+            )
 
 
 def _refuse(checked: "Checked") -> int:
@@ -135,7 +138,10 @@ def _is_form_side(face: object) -> bool:
 
 def _unprinted(plan: "Plan") -> dict[str, list[str]]:
     """The files that are not printed, by reason."""
+    from dossier.model.unit import told
+
     files: dict[str, list[str]] = {}
     for unplaced in plan.unplaced:
-        files.setdefault(unplaced.reason, []).append(unplaced.path.removeprefix("材料/"))
+        name = told(unplaced.path).removeprefix("材料/")
+        files.setdefault(unplaced.reason, []).append(name)
     return files

@@ -51,6 +51,7 @@ class Part:
         signers: who signs and seals, for the insert sheet.
         seal: whose seal certifies a copy of it.
         form: id of the form that builds it.
+        shared: one paper of the unit serves all its applicants, from 单位/共用材料/.
         remedy: what to do when it is missing.
     """
 
@@ -73,6 +74,7 @@ class Part:
     signers: str = ""
     seal: str = "单位公章"
     form: str = ""
+    shared: bool = False
     remedy: str = ""
 
 

@@ -12,14 +12,18 @@ from dossier.model.checklist import Supply
 from dossier.model.pack import Pack
 from dossier.model.sources import Facts, Material, SourceFile, Submission
 from dossier.reading.answers import read_answers
-from dossier.reading.facts import read_facts
-from dossier.reading.folder import Found, list_folder
+from dossier.reading.folder import Found, list_folder, list_shared
 from dossier.reading.names import SIDES, label_order, natural, read_name
 from dossier.reading.probe import probe
 from dossier.reading.text import pdf_text
+from dossier.reading.unit import read_applicant, unit_folder
 
 MOST_WORKERS = 4
 """Each holds one picture; decoders release the interpreter's lock."""
+
+Placed = tuple[Found, SourceFile]
+Keyed = tuple[tuple[Any, ...], Material]
+"""A material with its place in the order."""
 
 
 def read_submission(
@@ -29,7 +33,11 @@ def read_submission(
     cache: Path | None = None,
     on_file: Callable[[str], None] | None = None,
 ) -> Submission:
-    """Read facts, photo and materials of an applicant's folder.
+    """Read facts, photo and materials of an applicant's folder, and what its unit shares.
+
+    Where the parent folder holds 单位.yaml, facts that the applicant does not write come from it,
+    the unit's answers go before the applicant's own, and the shared papers of the unit are
+    materials too, but for those of which the applicant's folder has its own.
 
     A file that cannot be used carries its problems; the rest goes on. The result depends on the
     folder's contents alone, not on threads or the cache.
@@ -43,9 +51,11 @@ def read_submission(
     Raises:
         InputError: no such folder, no usable 申报人.yaml, or a damaged 答复.yaml.
     """
-    listing = list_folder(folder)
-    facts, answers = read_facts(folder, pack.facts), read_answers(folder)
-    everything = [*([listing.photo] if listing.photo else []), *listing.files]
+    listing, unit = list_folder(folder), unit_folder(folder)
+    facts = read_applicant(folder, pack.facts)
+    answers = (*(read_answers(unit) if unit else ()), *read_answers(folder))
+    shared = list_shared(unit) if unit else ()
+    everything = [*([listing.photo] if listing.photo else []), *listing.files, *shared]
     files: list[SourceFile] = []
     for file in _probe_all(everything, cache):
         files.append(file)
@@ -54,16 +64,11 @@ def read_submission(
     photo = files.pop(0) if listing.photo else None
     placed = [
         (found, _with_text(found, file, pack, facts))
-        for found, file in zip(listing.files, files, strict=True)
+        for found, file in zip((*listing.files, *shared), files, strict=True)
     ]
-    return Submission(
-        facts,
-        photo,
-        _materials(placed, pack, facts),
-        tuple(file for found, file in placed if pack.item(found.item) is None),
-        _secret(listing.photo),
-        answers,
-    )
+    own = placed[: len(listing.files)]
+    papers = _sorted_out(own, placed[len(own) :], pack, facts)
+    return Submission(facts, photo, *papers[:2], _secret(listing.photo), answers, papers[2])
 
 
 def _probe_all(found: list[Found], cache: Path | None) -> Iterator[SourceFile]:
@@ -75,12 +80,39 @@ def _probe_all(found: list[Found], cache: Path | None) -> Iterator[SourceFile]:
         executor.shutdown(cancel_futures=True)
 
 
-def _materials(
-    placed: list[tuple[Found, SourceFile]], pack: Pack, facts: Facts
-) -> tuple[Material, ...]:
-    """By item, part in the pack's order, label, page number, side, natural name."""
-    keyed = [_material(found.item, file, pack, facts) for found, file in placed]
-    return tuple(m for _, m in sorted((k for k in keyed if k), key=lambda k: k[0]))
+def _sorted_out(
+    own: list[Placed], shared: list[Placed], pack: Pack, facts: Facts
+) -> tuple[tuple[Material, ...], tuple[SourceFile, ...], tuple[SourceFile, ...]]:
+    """Materials in order, strays, and shared papers whose place the applicant's own take.
+
+    A file under 共用材料/ that is no part the unit shares is a stray: it is nobody's.
+    """
+    kept: list[Keyed] = []
+    strays: list[SourceFile] = []
+    replaced: list[SourceFile] = []
+    for found, file in own:
+        keyed = _material(found.item, file, pack, facts)
+        kept += [keyed] if keyed else []
+        strays += [] if keyed else [file]
+    taken = {(material.item, material.part) for _, material in kept}
+    for found, file in shared:
+        keyed = _material(found.item, file, pack, facts)
+        if keyed is None or not _is_shared(keyed[1], pack):
+            strays.append(file)
+        elif (keyed[1].item, keyed[1].part) in taken:
+            replaced.append(file)
+        else:
+            kept.append(keyed)
+    materials = tuple(material for _, material in sorted(kept, key=lambda keyed: keyed[0]))
+    return materials, tuple(strays), tuple(replaced)
+
+
+def _is_shared(material: Material, pack: Pack) -> bool:
+    """Whether the unit may share it; what cannot be opened is told where its folder is shared."""
+    item = pack.item(material.item)
+    names = {part.name for part in (item.parts if item else ()) if part.shared}
+    broken = bool(names and material.file.problems and not material.part)
+    return broken or material.part in names
 
 
 def _with_text(found: Found, file: SourceFile, pack: Pack, facts: Facts) -> SourceFile:
@@ -94,9 +126,8 @@ def _with_text(found: Found, file: SourceFile, pack: Pack, facts: Facts) -> Sour
     return replace(file, text=pdf_text(found.path))
 
 
-def _material(
-    number: int, file: SourceFile, pack: Pack, facts: Facts
-) -> tuple[tuple[Any, ...], Material] | None:
+def _material(number: int, file: SourceFile, pack: Pack, facts: Facts) -> Keyed | None:
+    """The material, keyed by item, part in the pack's order, label, page number, side, name."""
     item = pack.item(number)
     if item is None:
         return None
