@@ -62,6 +62,11 @@ def day_of(given: datetime | None) -> date:
     return given.date() if given else datetime.now(SHANGHAI).date()
 
 
+def quoted(path: str | Path) -> str:
+    """A path as it is typed into a shell."""
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
 def paragraph(head: str, text: str, *, err: bool = False) -> None:
     """Print `head` and `text`; on a terminal, further lines hang under the text's first."""
     stream = sys.stderr if err else sys.stdout

@@ -8,6 +8,7 @@ from dossier.model.checklist import STRICT, Item
 from dossier.model.facts import FactSpec
 from dossier.model.forms import Form
 from dossier.model.layout import Labels, PageStyle, Panel, Stamp
+from dossier.model.roster import Roster
 from dossier.model.rules import Rule, RuleSet
 
 
@@ -71,6 +72,7 @@ class Pack:
         clauses: clauses of the rules that belong to no part and no fact (D5: 四(二)), where the
             notice counts them otherwise than the rule inventory.
         rules: the rule inventory, by file name.
+        roster: the unit's roster, None where the notice asks for none.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
@@ -97,6 +99,7 @@ class Pack:
     photo_clause: str = "六(一)1"
     clauses: dict[str, str] | None = None
     rules: dict[str, RuleSet] = field(default_factory=dict)
+    roster: Roster | None = None
 
     @property
     def inventory(self) -> tuple[Rule, ...]:

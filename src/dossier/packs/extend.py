@@ -20,6 +20,7 @@ FILES = {
     "insert.yaml": ("insert", ""),
     "label.yaml": ("label", ""),
     "stamp.yaml": ("stamp", ""),
+    "roster.yaml": ("roster", ""),
 }
 """File name: the pack's key that it fills, and the key within the file that holds it ("": all)."""
 
@@ -35,7 +36,7 @@ EITHER = ("fees", "calendar", "notice")
 FIELDS = tuple(f.name for f in dataclasses.fields(Pack))
 
 _SHALLOW = ("page", "stamp", "label", "forms", "rules")
-_WHOLE = ("cover", "insert")
+_WHOLE = ("cover", "insert", "roster")
 
 
 def read_pack(folder: Path, roots: Sequence[Path]) -> tuple[Map, list[Fault]]:

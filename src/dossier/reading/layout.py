@@ -5,7 +5,7 @@ from pathlib import Path
 from dossier.errors import InputError
 from dossier.model.unit import UNIT_FILE
 from dossier.reading.facts import FACTS_FILE, read_facts
-from dossier.reading.unit import unit_folder
+from dossier.reading.unit import require_unit, unit_folder
 
 LAYOUT_KEY = "版式"
 
@@ -29,6 +29,7 @@ def read_unit_layout(unit: Path) -> str:
     Raises:
         InputError: no usable 单位.yaml, or it names no pack.
     """
+    require_unit(unit)
     return _plain(read_facts(unit, (), UNIT_FILE).text(LAYOUT_KEY), UNIT_FILE)
 
 

@@ -20,6 +20,19 @@ def unit_folder(folder: Path) -> Path | None:
     return above if (above / UNIT_FILE).is_file() else None
 
 
+def require_unit(folder: Path) -> None:
+    """Refuse what is no unit's folder.
+
+    Raises:
+        InputError: there is no 单位.yaml in it.
+    """
+    if not (folder / UNIT_FILE).is_file():
+        raise InputError(
+            f"“{folder}”不是单位的文件夹，里面没有 {UNIT_FILE}",
+            "请核对路径；新的用 dossier new 加 --unit 来建",
+        )
+
+
 def read_unit(folder: Path, specs: Iterable[FactSpec]) -> Unit:
     """Read a unit's folder: its facts, and who and what lies in it. Opens no applicant's folder.
 
@@ -30,11 +43,7 @@ def read_unit(folder: Path, specs: Iterable[FactSpec]) -> Unit:
     Raises:
         InputError: no such folder, no usable 单位.yaml, or a damaged 答复.yaml.
     """
-    if not (folder / UNIT_FILE).is_file():
-        raise InputError(
-            f"“{folder}”不是单位的文件夹，里面没有 {UNIT_FILE}",
-            "请核对路径；新的用 dossier new 加 --unit 来建",
-        )
+    require_unit(folder)
     facts = read_unit_facts(folder, specs)
     people, problems = _applicants(folder)
     shared = list_shared(folder)
