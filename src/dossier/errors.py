@@ -58,6 +58,20 @@ class PackError(DossierError):
         self.faults = faults
 
 
+class RosterError(InputError):
+    """A roster cannot be imported; carries every fault found in one go. Nothing was changed.
+
+    Args:
+        message: one line that names the file.
+        faults: one line each: row, column, what is wrong, what to do about it.
+        remedy: what to do about it all.
+    """
+
+    def __init__(self, message: str, faults: tuple[str, ...] = (), remedy: str = "") -> None:
+        super().__init__(message, remedy)
+        self.faults = faults
+
+
 class OutputError(DossierError):
     """The result could not be written (disk full, file open elsewhere, no permission)."""
 

@@ -95,7 +95,8 @@ def write_manifest(manifest: Entry, out: Path) -> None:
 
 def _files(submission: Submission) -> list[SourceFile]:
     """Every file once, in order of its path."""
-    found = [m.file for m in submission.materials] + list(submission.strays)
+    found = [m.file for m in submission.materials]
+    found += [*submission.strays, *submission.replaced]
     if submission.photo:
         found.append(submission.photo)
     return sorted({file.path: file for file in found}.values(), key=lambda f: f.path)

@@ -14,8 +14,9 @@ from dossier.model.checklist import Part
 from dossier.model.pack import Pack
 from dossier.model.plan import CopyPage, Plan, WrittenPage
 from dossier.model.sources import Submission
+from dossier.model.unit import SHARED, told
 
-_FOLDERS = ("材料", "照片")
+_FOLDERS = ("材料", "照片", SHARED)
 _OTHER = "其他"
 _DIGITS = 6
 """Digits that a name may have in all: a year and page numbers, no telephone or ID number."""
@@ -59,14 +60,16 @@ def public_names(submission: Submission, vocabulary: Vocabulary) -> dict[str, st
     """
     photo = (submission.photo,) if submission.photo else ()
     places = [(m.file.path, m.item, m.part) for m in submission.materials]
-    places += [(file.path, 0, "") for file in (*photo, *submission.strays)]
+    others = (*photo, *submission.strays, *submission.replaced)
+    places += [(file.path, 0, "") for file in others]
     counts: Counter[tuple[int, str]] = Counter()
     names = {}
     for path, item, part in places:
         counts[item, part] += 1
-        stem, suffix = _split(path)
+        shown = told(path)
+        stem, suffix = _split(shown)
         place = f"{item:02d}/{part or _OTHER}/{counts[item, part]}{suffix}"
-        names[path] = path if vocabulary.knows(stem) else place
+        names[path] = shown if vocabulary.knows(stem) else place
     return names
 
 

@@ -7,6 +7,7 @@ from dossier.binding.pictures import picture
 from dossier.binding.sources import Key, Source, numbered, reading
 from dossier.errors import InputError
 from dossier.model.plan import CopyPage, Plan
+from dossier.model.unit import SHARED, UNIT_FILE, UP, told
 
 _HEAD = 1024
 """A PDF's header may stand anywhere in so many bytes (ISO 32000-1, annex H.3.4.1)."""
@@ -16,7 +17,7 @@ def staged(plan: Plan, folder: Path, scratch: Path) -> dict[Key, Source]:
     """The source of every page that the plan places, in the order of the faces.
 
     Args:
-        plan: its placements name files relative to `folder`.
+        plan: its placements name files relative to `folder`; shared papers of the unit too.
         folder: the applicant's.
         scratch: where intermediate files go.
 
@@ -26,7 +27,7 @@ def staged(plan: Plan, folder: Path, scratch: Path) -> dict[Key, Source]:
     sources: dict[Key, Source] = {}
     root = folder.resolve()
     for number, (path, pages) in enumerate(_wanted(plan).items()):
-        with reading(path):
+        with reading(told(path)):
             file = _within(root, path)
             spare = scratch / f"scan-{number}"
             if _is_pdf(file):
@@ -48,9 +49,14 @@ def _wanted(plan: Plan) -> dict[str, list[int]]:
 
 
 def _within(root: Path, path: str) -> Path:
+    """The file, within the applicant's folder or, if `path` says so, the unit's 共用材料/."""
     file = (root / path).resolve()
-    if not file.is_relative_to(root):
-        raise InputError(f"{path} 不在申报人文件夹里", "把文件本身放进文件夹，不要用快捷方式")
+    home = root
+    if path.startswith(f"{UP}{SHARED}/") and (root.parent / UNIT_FILE).is_file():
+        home = root.parent / SHARED
+    if not file.is_relative_to(home):
+        where = "申报人文件夹" if home == root else SHARED
+        raise InputError(f"{told(path)} 不在{where}里", "把文件本身放进文件夹，不要用快捷方式")
     return file
 
 

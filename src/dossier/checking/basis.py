@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dossier.model.findings import Finding, Severity
+from dossier.model.unit import told
 
 CLAUSES = {
     "A5": "一",
@@ -34,5 +35,6 @@ class Basis:
         return self.finding(Severity.WARNING, message, remedy, subject)
 
     def finding(self, severity: Severity, message: str, remedy: str, subject: str = "") -> Finding:
-        """A finding of the given severity."""
-        return Finding(self.rule, severity, self.clause, message, remedy, self.item, subject)
+        """A finding of the given severity; its texts name shared papers without `../`."""
+        said, advice = told(message), told(remedy)
+        return Finding(self.rule, severity, self.clause, said, advice, self.item, subject)

@@ -63,6 +63,10 @@ class Case:
             return ()
         return tuple(p for p in item.parts if holds(p.when, self.facts))
 
+    def shares(self, part: Part) -> bool:
+        """Whether the applicant's unit may hold the part for all its applicants."""
+        return part.shared and self.facts.unit is not None
+
     def files_in(self, item: Item) -> tuple[Material, ...]:
         """The files in the item's folder."""
         return tuple(m for m in self.submission.materials if m.item == item.number)

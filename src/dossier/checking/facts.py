@@ -11,6 +11,7 @@ from dossier.model.conditions import holds
 from dossier.model.facts import FactKind, FactSpec
 from dossier.model.findings import Finding
 from dossier.model.sources import Row
+from dossier.model.unit import UNIT_FILE
 
 
 def unknown_keys(case: Case) -> Iterator[Finding]:
@@ -61,16 +62,19 @@ def blanks(case: Case) -> Iterator[Finding]:
         text = case.facts.text(spec.key)
         title = f"“{spec.key}”{at(case.facts, spec.key)}"
         if spec.columns and text in ("", NOTHING):
-            yield Basis(spec.rule, spec.clause).error(f"{title}一行也没有填", _fill(spec), spec.key)
+            yield Basis(spec.rule, spec.clause).error(
+                f"{title}一行也没有填", _fill(case, spec), spec.key
+            )
         if not spec.columns and not text:
-            yield case.basis("D2").error(f"{title}没有填写", _fill(spec), spec.key)
+            yield case.basis("D2").error(f"{title}没有填写", _fill(case, spec), spec.key)
 
 
-def _fill(spec: FactSpec) -> str:
+def _fill(case: Case, spec: FactSpec) -> str:
+    file = UNIT_FILE if spec.unit and case.facts.unit is not None else FACTS_FILE
     hint = f"（{spec.hint}）" if spec.hint else ""
     asks = spec.kind is FactKind.TEXT and not spec.columns and NOTHING not in spec.hint
     nothing = f"；没有内容的写 {NOTHING}" if asks else ""
-    return f"在 {FACTS_FILE} 里填写“{spec.key}”{hint}{nothing}"
+    return f"在 {file} 里填写“{spec.key}”{hint}{nothing}"
 
 
 def blank_cells(case: Case) -> Iterator[Finding]:
@@ -93,4 +97,5 @@ def _empty_columns(spec: FactSpec, row: Row) -> list[str]:
 def notes(case: Case) -> Iterator[Finding]:
     """What reading changed in the facts (normalised dots)."""
     for note in case.facts.notes:
-        yield case.basis("D2").warning(note, f"请核对；与证件一致即可，也可改正 {FACTS_FILE}")
+        file = UNIT_FILE if note.startswith(UNIT_FILE) else FACTS_FILE
+        yield case.basis("D2").warning(note, f"请核对；与证件一致即可，也可改正 {file}")

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dossier.checking.basis import Basis
 from dossier.checking.case import Case
 from dossier.checking.wording import folder, heading, listed
-from dossier.model.checklist import Condition, Supply
+from dossier.model.checklist import Condition, Item, Supply
 from dossier.model.findings import Finding
 from dossier.model.sources import Material
+from dossier.model.unit import UP
 
 
 def inapplicable_items(case: Case) -> Iterator[Finding]:
@@ -19,7 +20,7 @@ def inapplicable_items(case: Case) -> Iterator[Finding]:
         rule = item.parts[0].rule if item.parts else "D6"
         yield Basis(rule, item.clause, item.number).warning(
             f"{heading(item)}不适用，{len(files)} 个文件不会按本项要求审核",
-            f"请核对{_facts_of(item.when)}；确实不需要的，把文件移出 {folder(item)}/",
+            f"请核对{_facts_of(item.when)}；确实不需要的，把文件移出 {_place(item, files)}",
             folder(item),
         )
 
@@ -33,7 +34,7 @@ def inapplicable_parts(case: Case) -> Iterator[Finding]:
             if files := case.files_of(item, part):
                 yield Basis(part.rule, part.clause, item.number).warning(
                     f"{part.name}不适用，{len(files)} 个文件不会按要求审核",
-                    f"请核对{_facts_of(part.when)}；确实不需要的，把文件移出 {folder(item)}/",
+                    f"请核对{_facts_of(part.when)}；确实不需要的，把文件移出 {_place(item, files)}",
                     files[0].file.path,
                 )
 
@@ -77,6 +78,12 @@ def duplicates(case: Case) -> Iterator[Finding]:
                 "请核对是否放错或重复；多余的请删去",
                 file.path,
             )
+
+
+def _place(item: Item, files: tuple[Material, ...]) -> str:
+    """The folder that the files lie in: the item's, or the one that the unit shares."""
+    path = files[0].file.path
+    return f"{path.rpartition('/')[0] if path.startswith(UP) else folder(item)}/"
 
 
 def _facts_of(when: tuple[Condition, ...]) -> str:

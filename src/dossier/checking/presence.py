@@ -20,7 +20,12 @@ def missing_parts(case: Case) -> Iterator[Finding]:
             continue
         yield want.basis.error(
             f"缺 {part.name}{_wanted_labels(part)}",
-            put(want.item, file_names(part, part.each or ("",)), part.remedy),
+            put(
+                want.item,
+                file_names(part, part.each or ("",)),
+                part.remedy,
+                shared=case.shares(part),
+            ),
             folder(want.item),
         )
 
@@ -34,7 +39,12 @@ def missing_groups(case: Case) -> Iterator[Finding]:
         advice = "；".join(dict.fromkeys(w.part.remedy for w in group if w.part.remedy))
         yield first.basis.error(
             f"缺 {names}（有其中一种即可）",
-            put(first.item, (file_name(w.part) for w in group), advice),
+            put(
+                first.item,
+                (file_name(w.part) for w in group),
+                advice,
+                shared=all(case.shares(w.part) for w in group),
+            ),
             folder(first.item),
         )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dossier.model.findings import Finding, Severity
 from dossier.model.rules import Status, Verdict
+from dossier.model.unit import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +59,4 @@ def verdict(rule: str, steps: Iterable[Step]) -> Verdict:
 
 
 def _told(steps: Iterable[Step]) -> tuple[str, ...]:
-    return tuple(s.message if isinstance(s, Finding) else s.text for s in steps)
+    return tuple(s.message if isinstance(s, Finding) else told(s.text) for s in steps)

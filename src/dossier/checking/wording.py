@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from dossier.model.checklist import Item, Part, Supply
 from dossier.model.sources import Facts
+from dossier.model.unit import SHARED, UNIT_FILE
 
 FACTS_FILE = "申报人.yaml"
 MATERIALS = "材料"
@@ -48,13 +49,22 @@ def file_names(part: Part, labels: Iterable[str]) -> tuple[str, ...]:
     return tuple(file_name(part, label, side) for label in labels for side in sides)
 
 
-def put(item: Item, names: Iterable[str], advice: str = "") -> str:
-    """What to do about absent files: the pack's advice, then where they go by which name."""
-    return f"{advice or '请补上'}；放到 {folder(item)}/，文件名：{listed(names)}"
+def put(item: Item, names: Iterable[str], advice: str = "", *, shared: bool = False) -> str:
+    """What to do about absent files: the pack's advice, then where they go by which name.
+
+    `shared`: the unit may hold them for all its applicants.
+    """
+    place = f"{folder(item)}/"
+    if shared:
+        common = place.replace(MATERIALS, SHARED, 1)
+        place = f"单位的 {common}（全单位共用）或本人的 {place}"
+    return f"{advice or '请补上'}；放到 {place}，文件名：{listed(names)}"
 
 
 def at(facts: Facts, key: str, row: int = 0, column: str = "") -> str:
     """Where a fact, a row (1-based) or a cell stands: （申报人.yaml 第 12 行）, "" when unknown."""
     keys = (f"{key}[{row}].{column}", f"{key}[{row}]", key)
-    line = next((facts.lines[k] for k in keys if k in facts.lines), 0)
-    return f"（{FACTS_FILE} 第 {line} 行）" if line else ""
+    for file, lines in ((FACTS_FILE, facts.lines), (UNIT_FILE, facts.unit and facts.unit.lines)):
+        if line := next((lines[k] for k in keys if lines and k in lines), 0):
+            return f"（{file} 第 {line} 行）"
+    return ""

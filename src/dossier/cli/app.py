@@ -15,12 +15,13 @@ import click
 from dossier import __version__
 from dossier.cli.commands import Verbs
 from dossier.cli.interrupts import interrupts
-from dossier.errors import DossierError, ExitCode, PackError
+from dossier.errors import DossierError, ExitCode, PackError, RosterError
 
 VERBS = {
     "new": "新建一个申报人的文件夹",
     "check": "检查材料，列出缺什么、错在哪里",
     "build": "生成可以打印的整本材料、标签和清单",
+    "roster": "花名册：从各人的文件夹导出，或导入",
     "form": "单独排印一张表：公示、推荐意见、承诺书、花名册等",
     "batch": "一次做好全单位的材料、标签和汇总",
     "print-plan": "算一算全单位要印多少张、备多少纸",
@@ -101,7 +102,7 @@ def _ended(error: BaseException) -> int:
             _say(_chinese(error.format_message()), f"用 {verb} --help 查看用法")
             return ExitCode.USAGE
         case DossierError():
-            faults = error.faults if isinstance(error, PackError) else ()
+            faults = error.faults if isinstance(error, PackError | RosterError) else ()
             _say(error.message, error.remedy, faults)
             return error.exit_code
         case OSError(errno=errno.ENOSPC):

@@ -159,7 +159,10 @@ def _is_form_side(face: object) -> bool:
 
 def _unprinted(plan: "Plan") -> dict[str, list[str]]:
     """The files that are not printed, by reason."""
+    from dossier.model.unit import told
+
     files: dict[str, list[str]] = {}
     for unplaced in plan.unplaced:
-        files.setdefault(unplaced.reason, []).append(unplaced.path.removeprefix("材料/"))
+        name = told(unplaced.path).removeprefix("材料/")
+        files.setdefault(unplaced.reason, []).append(name)
     return files

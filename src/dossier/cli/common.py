@@ -74,16 +74,24 @@ def require_outside(folder: Path, out: Path) -> None:
     Raises:
         UsageError: it would lie there.
     """
+    from dossier.model.unit import SHARED
     from dossier.scaffold.folder import MATERIALS
 
-    if out.resolve().is_relative_to((folder / MATERIALS).resolve()):
-        message = f"输出文件不能放在“{MATERIALS}”文件夹里，下次会被当成材料"
-        raise click.UsageError(message, click.get_current_context())
+    root = folder.resolve()
+    for place in (root / MATERIALS, root.parent / SHARED):
+        if out.resolve().is_relative_to(place.resolve()):
+            message = f"输出文件不能放在“{place.name}”文件夹里，下次会被当成材料"
+            raise click.UsageError(message, click.get_current_context())
 
 
 def day_of(given: datetime | None) -> date:
     """The day that was given, or today in Shanghai."""
     return given.date() if given else datetime.now(SHANGHAI).date()
+
+
+def quoted(path: str | Path) -> str:
+    """A path as it is typed into a shell."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def paragraph(head: str, text: str, *, err: bool = False) -> None:

@@ -52,6 +52,7 @@ class Part:
         seal: whose seal certifies a copy of it.
         form: id of the form that builds it.
         typeset: a text file of it (.docx, .md, .txt) is typeset; a PDF or scan is printed as it is.
+        shared: one paper of the unit serves all its applicants, from 单位/共用材料/.
         remedy: what to do when it is missing.
     """
 
@@ -75,6 +76,7 @@ class Part:
     seal: str = "单位公章"
     form: str = ""
     typeset: bool = False
+    shared: bool = False
     remedy: str = ""
 
 

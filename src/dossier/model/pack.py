@@ -8,6 +8,7 @@ from dossier.model.checklist import STRICT, Item
 from dossier.model.facts import FactSpec
 from dossier.model.forms import Form
 from dossier.model.layout import Labels, PageStyle, Panel, Stamp
+from dossier.model.roster import Roster
 from dossier.model.rules import Rule, RuleSet
 from dossier.model.writing import WritingStyle
 
@@ -91,6 +92,7 @@ class Pack:
             notice counts them otherwise than the rule inventory.
         rules: the rule inventory, by file name.
         writing: how texts are typeset; None where no part has any.
+        roster: the unit's roster, None where the notice asks for none.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
@@ -118,6 +120,7 @@ class Pack:
     clauses: dict[str, str] | None = None
     rules: dict[str, RuleSet] = field(default_factory=dict)
     writing: WritingStyle | None = None
+    roster: Roster | None = None
 
     @property
     def inventory(self) -> tuple[Rule, ...]:

@@ -119,7 +119,8 @@ class SourceFile:
     """A file of the folder. Readable exactly when it has pages, or blocks.
 
     Attributes:
-        path: relative to the folder, with forward slashes.
+        path: relative to the folder, with forward slashes; of a paper that the unit shares,
+            ../共用材料/….
         bytes: length of the file.
         digest: sha256 of its bytes, hexadecimal.
         format: JPEG, PNG, TIFF, HEIC, BMP, WEBP, PDF, or "" when unknown; DOCX, MD or TXT of a
@@ -207,18 +208,21 @@ class Online:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts of 申报人.yaml, as text, keyed in Chinese.
+    """The facts of 申报人.yaml or 单位.yaml, as text, keyed in Chinese.
 
     Scalars stay as they were written (no YAML typing), trimmed and with · normalised; the pack's
     fact list says what each means. `lines` gives the line of each key, 1-based, for messages;
     of table rows and cells too, as 工作经历[2] and 工作经历[2].单位, rows counted from 1. `notes`
-    say in Chinese what was changed or could not be taken as it stands.
+    say in Chinese what was changed or could not be taken as it stands. `unit` are the facts of the
+    unit's 单位.yaml: an applicant's facts hold those that the applicant does not write, without a
+    line of their own.
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)
     tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    unit: "Facts | None" = None
 
     def text(self, key: str) -> str:
         """The fact's text, "" when absent."""
@@ -236,12 +240,14 @@ class Submission:
     Attributes:
         facts: the contents of 申报人.yaml.
         photo: 照片.jpg, None when there is none.
-        materials: the files under 材料/, by item, then part in the pack's order, label, side, name.
+        materials: the files under 材料/ and the unit's shared papers, by item, then part in the
+            pack's order, label, side, name.
         strays: files of the folder that belong to no item.
         secret: bytes nobody outside the unit can guess, made from the photo; keys the digests of
             what is typeset from facts, so that a printed digest tells nothing about them.
-        answers: what people decided, oldest first.
+        answers: what people decided, oldest first; for the whole unit, then for the applicant.
         online: what lies in 网上材料/, None when there is no such folder.
+        replaced: shared papers of the unit that the applicant has another of.
     """
 
     facts: Facts
@@ -251,6 +257,7 @@ class Submission:
     secret: bytes = b""
     answers: tuple[Answer, ...] = ()
     online: Online | None = None
+    replaced: tuple[SourceFile, ...] = ()
 
 
 def without_ink(submission: Submission) -> Submission:
@@ -264,6 +271,7 @@ def without_ink(submission: Submission) -> Submission:
         photo=submission.photo and bare(submission.photo),
         materials=tuple(replace(m, file=bare(m.file)) for m in submission.materials),
         strays=tuple(bare(file) for file in submission.strays),
+        replaced=tuple(bare(file) for file in submission.replaced),
     )
 
 

@@ -21,6 +21,7 @@ FILES = {
     "label.yaml": ("label", ""),
     "stamp.yaml": ("stamp", ""),
     "writing.yaml": ("writing", ""),
+    "roster.yaml": ("roster", ""),
 }
 """File name: the pack's key that it fills, and the key within the file that holds it ("": all)."""
 
@@ -36,7 +37,7 @@ EITHER = ("fees", "calendar", "notice")
 FIELDS = tuple(f.name for f in dataclasses.fields(Pack))
 
 _SHALLOW = ("page", "stamp", "label", "writing", "forms", "rules")
-_WHOLE = ("cover", "insert")
+_WHOLE = ("cover", "insert", "roster")
 
 
 def read_pack(folder: Path, roots: Sequence[Path]) -> tuple[Map, list[Fault]]:

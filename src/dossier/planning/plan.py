@@ -143,7 +143,12 @@ def _unplaced(job: Job, items: Sequence[ItemPlan]) -> tuple[Unplaced, ...]:
     strays = tuple(
         Unplaced(f.path, f.digest, "不在任何一项材料的文件夹里") for f in job.submission.strays
     )
-    return tuple(u for item in items for u in item.unplaced) + strays + _idle_photo(job, items)
+    replaced = tuple(
+        Unplaced(f.path, f.digest, "用的是申报人自己的，不用单位共用的")
+        for f in job.submission.replaced
+    )
+    placed = tuple(u for item in items for u in item.unplaced)
+    return placed + strays + replaced + _idle_photo(job, items)
 
 
 def _idle_photo(job: Job, items: Sequence[ItemPlan]) -> tuple[Unplaced, ...]:

@@ -4,7 +4,15 @@ Whatever is wrong with a file is a `Problem` on that file; only a folder that ca
 all raises `InputError`.
 """
 
-from dossier.reading.layout import read_layout
+from dossier.reading.layout import read_layout, read_unit_layout
 from dossier.reading.submission import read_submission
+from dossier.reading.unit import read_applicant, read_unit, unit_folder
 
-__all__ = ["read_layout", "read_submission"]
+__all__ = [
+    "read_applicant",
+    "read_layout",
+    "read_submission",
+    "read_unit",
+    "read_unit_layout",
+    "unit_folder",
+]

@@ -1,4 +1,4 @@
-"""申报人.yaml → Facts. Everything in it is kept; what cannot be taken as it stands is noted."""
+"""申报人.yaml, 单位.yaml → Facts. All is kept; what cannot be taken as it stands is noted."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -14,8 +14,8 @@ from dossier.reading.yamlnodes import MOST_NODES, check_tag, line_of, read_nodes
 FACTS_FILE = "申报人.yaml"
 
 
-def read_facts(folder: Path, specs: Iterable[FactSpec]) -> Facts:
-    """The facts of an applicant's folder, normalised by the kinds that `specs` give.
+def read_facts(folder: Path, specs: Iterable[FactSpec], file: str = FACTS_FILE) -> Facts:
+    """The facts of an applicant's folder, or the unit's, normalised by the kinds of `specs`.
 
     Keys and columns that no spec knows are kept under their own names, a list where a text is
     asked for as rows, a text where a table is asked for as text: checking reports them.
@@ -23,13 +23,13 @@ def read_facts(folder: Path, specs: Iterable[FactSpec]) -> Facts:
     Raises:
         InputError: no facts file, or one that cannot be read at all.
     """
-    path = folder / FACTS_FILE
+    path = folder / file
     if not path.resolve().is_relative_to(folder.resolve()):
-        raise InputError(f"{FACTS_FILE} 是指向别处的链接，不会读取", "请把文件本身放进文件夹")
+        raise InputError(f"{file} 是指向别处的链接，不会读取", "请把文件本身放进文件夹")
     pairs, encoding = read_nodes(path)
-    reader = _Reader({spec.key: spec for spec in specs})
+    reader = _Reader({spec.key: spec for spec in specs}, file)
     if encoding != "UTF-8":
-        reader.notes.append(f"{FACTS_FILE} 不是 UTF-8 编码，已按 {encoding} 读取")
+        reader.notes.append(f"{file} 不是 UTF-8 编码，已按 {encoding} 读取")
     for key, value in pairs:
         reader.take(key, value)
     return Facts(reader.texts, reader.tables, reader.lines, tuple(reader.notes))
@@ -38,8 +38,9 @@ def read_facts(folder: Path, specs: Iterable[FactSpec]) -> Facts:
 class _Reader:
     """Gathers one file's facts."""
 
-    def __init__(self, specs: Mapping[str, FactSpec]) -> None:
+    def __init__(self, specs: Mapping[str, FactSpec], file: str) -> None:
         self.specs = specs
+        self.file = file
         self.texts: dict[str, str] = {}
         self.tables: dict[str, tuple[Row, ...]] = {}
         self.lines: dict[str, int] = {}
@@ -48,13 +49,13 @@ class _Reader:
 
     def take(self, key_node: Node, value: Node) -> None:
         """Take one key of the top level and its value."""
-        key = self.key(key_node, FACTS_FILE)
+        key = self.key(key_node, self.file)
         if not key:
             return
         if key in self.lines:
             self.forget(key, line_of(key_node))
         self.lines[key] = line_of(key_node)
-        check_tag(value, FACTS_FILE)
+        check_tag(value, self.file)
         match value:
             case ScalarNode():
                 self.texts[key] = self.fact(key, value)
@@ -74,7 +75,7 @@ class _Reader:
     def key(self, node: Node, within: str) -> str:
         """A key's text; "" with a note when it is none."""
         if isinstance(node, ScalarNode) and (text := text_of(node)):
-            check_tag(node, FACTS_FILE)
+            check_tag(node, self.file)
             return text
         self.notes.append(f"{within} 第 {line_of(node)} 行的键不是文字，没有采用")
         return ""
@@ -106,7 +107,7 @@ class _Reader:
     def row(self, place: str, node: Node, columns: Mapping[str, Column]) -> Row:
         """One row; a row that is no mapping keeps its text under the column ""."""
         self.count()
-        check_tag(node, FACTS_FILE)
+        check_tag(node, self.file)
         self.lines[place] = line_of(node)
         if isinstance(node, MappingNode):
             return self.cells(place, node, columns)
@@ -127,7 +128,7 @@ class _Reader:
 
     def cell(self, place: str, node: Node, column: Column | None) -> str:
         """A cell's text; a list within a cell is not taken."""
-        check_tag(node, FACTS_FILE)
+        check_tag(node, self.file)
         if isinstance(node, ScalarNode):
             return self.text(place, column.kind if column else FactKind.TEXT, node)
         self.notes.append(f"“{place}”（第 {line_of(node)} 行）只能写一行文字，没有采用")
@@ -137,4 +138,4 @@ class _Reader:
         """Bounds what aliases (`*`) can multiply."""
         self.made += 1
         if self.made > MOST_NODES:
-            raise InputError(f"{FACTS_FILE} 内容太多", f"请照 dossier new 给出的 {FACTS_FILE} 填写")
+            raise InputError(f"{self.file} 内容太多", f"请照 dossier new 给出的 {self.file} 填写")

@@ -1,6 +1,7 @@
 """The files of an applicant's folder, and the number of the item's folder that each lies in.
 
-Opens none of them, and never leaves the folder.
+Opens none of them, and never leaves the folder; the unit's shared papers are listed on their own,
+and never from outside the unit's 共用材料/.
 """
 
 import re
@@ -10,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from dossier.errors import InputError
 from dossier.model.sources import Trouble
+from dossier.model.unit import SHARED, UP
 from dossier.reading.names import natural
 
 MATERIALS = "材料"
@@ -29,7 +31,8 @@ class Found:
     Attributes:
         path: where it lies.
         name: its path relative to the folder, with forward slashes.
-        item: the number that opens the name of its folder under 材料/, 0 when there is none.
+        item: the number that opens the name of its folder under 材料/ or 共用材料/, 0 when there
+            is none.
         trouble: why it is not to be opened, None when it may be.
     """
 
@@ -75,6 +78,16 @@ def list_folder(folder: Path) -> Listing:
     return Listing(photos[0] if photos else None, (*photos[1:], *files), online)
 
 
+def list_shared(unit: Path) -> tuple[Found, ...]:
+    """Everything under the unit's 共用材料/, in natural order, named as its applicants see it.
+
+    What leads out of 共用材料/ is found with its trouble, even where it ends within the unit.
+    """
+    unit = unit.resolve()
+    top = unit / SHARED
+    return tuple(_Walk(unit, top, UP).below(top, frozenset())) if top.exists() else ()
+
+
 def _photos(folder: Path) -> list[Path]:
     """照片.jpg and its like, the usual suffix first."""
     found = [p for p in folder.iterdir() if _is_photo(p)]
@@ -87,10 +100,11 @@ def _is_photo(path: Path) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """A walk through `folder`, whose real place is `root`."""
+    """A walk through `folder`, never out of `root`; `prefix` leads from the names to `folder`."""
 
     folder: Path
     root: Path
+    prefix: str = ""
 
     def below(self, path: Path, above: frozenset[Path]) -> Iterator[Found]:
         """`path`, or the files below it; a link back to a folder above it is not followed."""
@@ -101,24 +115,24 @@ class _Walk:
             try:
                 children = [p for p in path.iterdir() if not _SYSTEM.fullmatch(p.name)]
             except OSError:
-                yield Found(path, found.name, _item(found.name, folder=True), Trouble.UNREADABLE)
+                yield self.found(path, Trouble.UNREADABLE)
                 return
             for child in sorted(children, key=lambda p: natural(p.name)):
                 yield from self.below(child, above | {real})
 
-    def found(self, path: Path) -> Found:
+    def found(self, path: Path, trouble: Trouble | None = None) -> Found:
         """The file, with what forbids opening it."""
         name = path.relative_to(self.folder).as_posix()
         shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        trouble = None
         if self.leads_out(path):
             trouble = Trouble.OUTSIDE
         elif shown != name:  # no Unicode: no manifest could name it
             trouble = Trouble.UNREADABLE
-        return Found(path, shown, _item(shown, folder=trouble is not None), trouble)
+        item = _item(shown, folder=trouble is not None)
+        return Found(path, self.prefix + shown, item, trouble)
 
     def leads_out(self, path: Path) -> bool:
-        """Whether a link, here or above, ends outside the folder."""
+        """Whether a link, here or above, ends outside of `root`."""
         try:
             return not path.resolve().is_relative_to(self.root)
         except (OSError, RuntimeError):  # a link that leads round in a circle

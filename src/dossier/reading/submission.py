@@ -13,20 +13,24 @@ from dossier.model.checks import QrCode
 from dossier.model.pack import Pack
 from dossier.model.sources import Facts, Material, SourceFile, Submission, Trouble
 from dossier.reading.answers import read_answers
-from dossier.reading.facts import read_facts
-from dossier.reading.folder import Found, list_folder
+from dossier.reading.folder import Found, list_folder, list_shared
 from dossier.reading.names import SIDES, label_order, natural, read_name
 from dossier.reading.online import package_files, read_online
 from dossier.reading.probe import probe
 from dossier.reading.summary import TEXT_SUFFIXES, summary_text
 from dossier.reading.summary_blocks import summary_blocks, text_format
 from dossier.reading.text import pdf_text
+from dossier.reading.unit import read_applicant, unit_folder
 
 _NO_SCAN = frozenset((Trouble.OFFICE, Trouble.UNKNOWN_TYPE))
 """What a text is to those who look for scans."""
 
 MOST_WORKERS = 4
 """Each holds one picture; decoders release the interpreter's lock."""
+
+Placed = tuple[Found, SourceFile]
+Keyed = tuple[tuple[Any, ...], Material]
+"""A material with its place in the order."""
 
 
 def read_submission(
@@ -38,7 +42,11 @@ def read_submission(
     threads: int = 0,
     materials: bool = True,
 ) -> Submission:
-    """Read facts, photo and materials of an applicant's folder.
+    """Read facts, photo and materials of an applicant's folder, and what its unit shares.
+
+    Where the parent folder holds 单位.yaml, facts that the applicant does not write come from it,
+    the unit's answers go before the applicant's own, and the shared papers of the unit are
+    materials too, but for those of which the applicant's folder has its own.
 
     A file that cannot be used carries its problems; the rest goes on. The result depends on the
     folder's contents alone, not on threads or the cache.
@@ -54,11 +62,14 @@ def read_submission(
     Raises:
         InputError: no such folder, no usable 申报人.yaml, or a damaged 答复.yaml or 遮盖.yaml.
     """
-    listing = list_folder(folder)
-    facts, answers = read_facts(folder, pack.facts), read_answers(folder)
+    listing, unit = list_folder(folder), unit_folder(folder)
+    facts = read_applicant(folder, pack.facts)
+    answers = (*(read_answers(unit) if unit else ()), *read_answers(folder))
     listed = listing.files if materials else ()
+    shared = list_shared(unit) if unit and materials else ()
     package = package_files(listing.online) if materials else ()
-    everything = [*([listing.photo] if listing.photo else []), *listed, *package]
+    photos = [listing.photo] if listing.photo else []
+    everything = [*photos, *listed, *shared, *package]
     coded = [_shows_codes(found, pack, facts) for found in everything]
     files: list[SourceFile] = []
     for file in _probe_all(everything, coded, cache, threads):
@@ -68,17 +79,20 @@ def read_submission(
     photo = files.pop(0) if listing.photo else None
     placed = [
         (found, _with_blocks(found, _with_text(found, file, pack, facts), pack, facts))
-        for found, file in zip(listed, files, strict=False)
+        for found, file in zip((*listed, *shared), files, strict=False)
     ]
     online = list(zip(package, files[len(placed) :], strict=True))
+    own = placed[: len(listed)]
+    kept, strays, replaced = _sorted_out(own, placed[len(own) :], pack, facts)
     return Submission(
         facts,
         photo,
-        _materials(placed, pack, facts),
-        tuple(file for found, file in placed if pack.item(found.item) is None),
+        kept,
+        strays,
         _secret(listing.photo),
         answers,
         read_online(folder, online) if listing.online is not None else None,
+        replaced,
     )
 
 
@@ -93,12 +107,39 @@ def _probe_all(
         executor.shutdown(cancel_futures=True)
 
 
-def _materials(
-    placed: list[tuple[Found, SourceFile]], pack: Pack, facts: Facts
-) -> tuple[Material, ...]:
-    """By item, part in the pack's order, label, page number, side, natural name."""
-    keyed = [_material(found.item, file, pack, facts) for found, file in placed]
-    return tuple(m for _, m in sorted((k for k in keyed if k), key=lambda k: k[0]))
+def _sorted_out(
+    own: list[Placed], shared: list[Placed], pack: Pack, facts: Facts
+) -> tuple[tuple[Material, ...], tuple[SourceFile, ...], tuple[SourceFile, ...]]:
+    """Materials in order, strays, and shared papers whose place the applicant's own take.
+
+    A file under 共用材料/ that is no part the unit shares is a stray: it is nobody's.
+    """
+    kept: list[Keyed] = []
+    strays: list[SourceFile] = []
+    replaced: list[SourceFile] = []
+    for found, file in own:
+        keyed = _material(found.item, file, pack, facts)
+        kept += [keyed] if keyed else []
+        strays += [] if keyed else [file]
+    taken = {(material.item, material.part) for _, material in kept}
+    for found, file in shared:
+        keyed = _material(found.item, file, pack, facts)
+        if keyed is None or not _is_shared(keyed[1], pack):
+            strays.append(file)
+        elif (keyed[1].item, keyed[1].part) in taken:
+            replaced.append(file)
+        else:
+            kept.append(keyed)
+    materials = tuple(material for _, material in sorted(kept, key=lambda keyed: keyed[0]))
+    return materials, tuple(strays), tuple(replaced)
+
+
+def _is_shared(material: Material, pack: Pack) -> bool:
+    """Whether the unit may share it; what cannot be opened is told where its folder is shared."""
+    item = pack.item(material.item)
+    names = {part.name for part in (item.parts if item else ()) if part.shared}
+    broken = bool(names and material.file.problems and not material.part)
+    return broken or material.part in names
 
 
 def _with_text(found: Found, file: SourceFile, pack: Pack, facts: Facts) -> SourceFile:
@@ -139,9 +180,8 @@ def _with_blocks(found: Found, file: SourceFile, pack: Pack, facts: Facts) -> So
     )
 
 
-def _material(
-    number: int, file: SourceFile, pack: Pack, facts: Facts
-) -> tuple[tuple[Any, ...], Material] | None:
+def _material(number: int, file: SourceFile, pack: Pack, facts: Facts) -> Keyed | None:
+    """The material, keyed by item, part in the pack's order, label, page number, side, name."""
     item = pack.item(number)
     if item is None:
         return None

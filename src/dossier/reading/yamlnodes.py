@@ -1,4 +1,4 @@
-"""申报人.yaml as YAML nodes: every scalar is text, every fault names its line and its remedy.
+"""申报人.yaml and its like as YAML nodes: every scalar is text, every fault names line and remedy.
 
 Nothing is constructed (no YAML types, no tags), so an ID number stays as it was written. Size,
 depth and tags are bounded: the file comes from strangers.
@@ -116,7 +116,7 @@ def _bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise InputError(
             f"{path.parent} 里没有 {path.name}",
-            "用 dossier new 建一个文件夹，再填写其中的申报人.yaml",
+            f"用 dossier new 建一个文件夹，再填写其中的{path.name}",
         ) from None
     except OSError as error:
         raise InputError(

@@ -1,5 +1,21 @@
-"""A new applicant's folder: facts file with teaching comments, and a place for every item."""
+"""New folders: facts file with teaching comments, and a place for every item or shared paper."""
 
-from dossier.scaffold.folder import FACTS_NAME, GUIDE_NAME, MATERIALS, PHOTO_NAME, new_folder
+from dossier.scaffold.folder import (
+    FACTS_NAME,
+    GUIDE_NAME,
+    MATERIALS,
+    PHOTO_NAME,
+    UNIT_GUIDE_NAME,
+    new_folder,
+    new_unit,
+)
 
-__all__ = ["FACTS_NAME", "GUIDE_NAME", "MATERIALS", "PHOTO_NAME", "new_folder"]
+__all__ = [
+    "FACTS_NAME",
+    "GUIDE_NAME",
+    "MATERIALS",
+    "PHOTO_NAME",
+    "UNIT_GUIDE_NAME",
+    "new_folder",
+    "new_unit",
+]

@@ -1,4 +1,4 @@
-"""The text of a new 申报人.yaml: every fact of the pack in order, each with its hint."""
+"""The text of a new 申报人.yaml or 单位.yaml: the pack's facts in order, each with its hint."""
 
 import json
 import re
@@ -29,6 +29,10 @@ _HOW = """#
 #   表格里的一条从“- ”开始。去掉示例各行开头的 # 再填；有几条就抄几遍，各行左边对齐。
 #   内容里有半角的冒号、引号或 # 的，整段用引号括起来，如 "1# 泵站: 增容改造"。
 """
+_OF_THE_UNIT = """#   单位的情况写在上一级文件夹的 单位.yaml 里，这里不用写；写了的，以这里为准。
+"""
+_FOR_ALL = """#   这里写的，全单位的申报人共用，各人的 申报人.yaml 里不用再写。
+"""
 _FEW = 13
 """As many choices as a comment can show; longer lists have a hint of their own."""
 _PLAIN = re.compile(r"\w[\w·（）〔〕《》“”、，。—-]*")
@@ -36,15 +40,36 @@ _WIDEST = 36
 """Cells up to which comments stand in one column."""
 
 
-def facts_text(pack: Pack, chosen: Mapping[str, str]) -> str:
-    """A facts file for `pack`, in YAML, with the chosen values filled in.
+def facts_text(
+    pack: Pack, chosen: Mapping[str, str], known: Mapping[str, str] | None = None
+) -> str:
+    """An applicant's facts file for `pack`, in YAML, with the chosen values filled in.
 
-    Facts that the chosen values rule out are left out; checking names them if that changes.
+    Facts that the chosen values rule out are left out; checking names them if that changes. So are
+    those of the unit, where `known` are its facts, unless chosen otherwise for this applicant.
     """
-    values = {LAYOUT_KEY: pack.id, **chosen}
-    asked = [spec for spec in pack.facts if _asked(spec.when, chosen)]
+    own = {key: value for key, value in chosen.items() if (known or {}).get(key) != value}
+    decided = {**(known or {}), **own}
+    asked = [
+        spec
+        for spec in pack.facts
+        if _asked(spec.when, decided) and (known is None or not spec.unit or spec.key in own)
+    ]
+    values = {LAYOUT_KEY: pack.id, **own}
+    return _text("申报人信息", pack, asked, values, "" if known is None else _OF_THE_UNIT)
+
+
+def unit_text(pack: Pack, chosen: Mapping[str, str]) -> str:
+    """A unit's facts file for `pack`, in YAML: what its applicants need not write each."""
+    asked = [spec for spec in pack.facts if spec.unit and _asked(spec.when, chosen)]
+    return _text("单位信息", pack, asked, {LAYOUT_KEY: pack.id, **chosen}, _FOR_ALL)
+
+
+def _text(
+    title: str, pack: Pack, asked: list[FactSpec], values: Mapping[str, str], more: str
+) -> str:
     notice = f"{pack.notice.issuer}{pack.notice.number}"
-    parts = [f"# 申报人信息　{pack.title}\n# 依据　{notice}\n{_HOW}"]
+    parts = [f"# {title}　{pack.title}\n# 依据　{notice}\n{_HOW}{more}"]
     for section, specs in groupby(asked, key=lambda spec: spec.section):
         parts.append(f"\n# —— {section} ——\n" if section else "\n")
         parts.extend(_section(list(specs), values))

@@ -7,6 +7,7 @@ from dossier.model.checks import Uploads
 from dossier.model.conditions import holds
 from dossier.model.pack import Pack
 from dossier.model.sources import Facts
+from dossier.model.unit import ROSTER_FILE, SHARED, UNIT_FILE
 
 HOW = {
     Supply.ORIGINAL: "原件装袋，这里放扫描件",
@@ -18,11 +19,38 @@ HOW = {
 
 TYPESET = "放 Word 文件（.docx）、.txt 或 .md，由软件排印；也可以放 PDF 或扫描件，照原样打印"
 
+_UNIT_HOW = (
+    f"{UNIT_FILE}：单位的情况，写一次，全单位的申报人共用。",
+    f"{ROSTER_FILE}：一人一行。填好后运行 dossier roster import，各人的文件夹就建好了；",
+    "  以后在表里改了，再导入一次；各人的 申报人.yaml 改了，用 dossier roster export 导出。",
+    f"{SHARED}：下面这些材料放一份，每个申报人的材料里都会有；某人另有一份的，放在他自己的文件夹里。",
+    "每个申报人一个文件夹，也可以用 dossier new 在这里面逐个新建。",
+)
 
-def guide_text(pack: Pack, chosen: Mapping[str, str]) -> str:
-    """What goes into each item's folder, as far as the chosen facts decide it."""
+
+def guide_text(pack: Pack, chosen: Mapping[str, str], *, in_unit: bool = False) -> str:
+    """What goes into each item's folder, as far as the chosen facts decide it.
+
+    `in_unit`: the applicant's unit holds the papers that are shared.
+    """
     facts = Facts({s.key: s.default for s in pack.facts if s.default} | dict(chosen))
-    return "\n".join(_lines(pack, facts)) + "\n"
+    return "\n".join(_lines(pack, facts, in_unit=in_unit)) + "\n"
+
+
+def unit_guide_text(pack: Pack, chosen: Mapping[str, str]) -> str:
+    """What goes into each folder that a unit shares."""
+    facts = Facts(dict(chosen))
+    lines = [pack.title, f"依据　{pack.notice.issuer}{pack.notice.number}", "", *_UNIT_HOW]
+    for item in shared_items(pack):
+        lines += ["", f"{SHARED}/{item_folder(item)}　{item.title}（{item.clause}）"]
+        shared = [part for part in item.parts if part.shared]
+        lines += [f"  {line}" for part in shared for line in _part(part, item, facts)]
+    return "\n".join(lines) + "\n"
+
+
+def shared_items(pack: Pack) -> tuple[Item, ...]:
+    """The items of which a unit may hold papers for all its applicants."""
+    return tuple(item for item in pack.checklist if any(part.shared for part in item.parts))
 
 
 def item_folder(item: Item) -> str:
@@ -30,7 +58,7 @@ def item_folder(item: Item) -> str:
     return f"{item.number:02}-{item.folder}"
 
 
-def _lines(pack: Pack, facts: Facts) -> Iterator[str]:
+def _lines(pack: Pack, facts: Facts, *, in_unit: bool) -> Iterator[str]:
     yield pack.title
     yield f"依据　{pack.notice.issuer}{pack.notice.number}"
     yield ""
@@ -45,7 +73,9 @@ def _lines(pack: Pack, facts: Facts) -> Iterator[str]:
         yield f"{item_folder(item)}　{item.title}（{item.clause}）"
         if not holds(item.when, facts):
             yield "  按现在所填的情况，这一项可能不需要。"
-        yield from (f"  {line}" for part in item.parts for line in _part(part, item, facts))
+        for part in item.parts:
+            common = f"；全单位共用的放在单位的“{SHARED}”里" if in_unit and part.shared else ""
+            yield from (f"  {line}{common}" for line in _part(part, item, facts))
     yield from _online(pack)
 
 

@@ -173,6 +173,59 @@ def test_nothing_outside_the_folder_is_laid(bound, folder, tmp_path):
             bound(one_scan("link.jpg"), "other.pdf")
 
 
+SHARED = "../共用材料/02-证明/批文.jpg"
+
+
+def share(folder, name="批文.jpg"):
+    """A shared paper beside the applicant's folder."""
+    path = folder.parent / "共用材料/02-证明" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    corners().save(path, quality=95)
+    return path
+
+
+def test_a_shared_paper_of_the_unit_is_laid(bound, folder):
+    share(folder)
+    (folder.parent / "单位.yaml").touch()
+    assert seen(bound(one_scan(SHARED))) == AS_STORED
+
+
+def test_without_a_unit_nothing_beside_the_folder_is_laid(bound, folder):
+    share(folder)
+    with pytest.raises(InputError, match=r"共用材料/02-证明/批文\.jpg 不在申报人文件夹里"):
+        bound(one_scan(SHARED))
+
+
+@pytest.mark.parametrize("path", ["../共用材料/../别人/批文.jpg", "../别人/批文.jpg"])
+def test_nothing_of_the_unit_but_its_shared_papers_is_laid(bound, folder, path):
+    share(folder)
+    (folder.parent / "单位.yaml").touch()
+    (folder.parent / "别人").mkdir()
+    corners().save(folder.parent / "别人/批文.jpg")
+    with pytest.raises(InputError, match="不在"):
+        bound(one_scan(path))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege on Windows")
+@pytest.mark.parametrize("linked", ["file", "folder", "own"])
+def test_links_between_the_folder_and_the_shared_papers_are_refused(bound, folder, linked):
+    (folder.parent / "单位.yaml").touch()
+    real = share(folder)
+    corners().save(folder.parent / "别处.jpg")
+    path = SHARED
+    if linked == "file":
+        real.unlink()
+        real.symlink_to(folder.parent / "别处.jpg")
+    elif linked == "folder":
+        (folder.parent / "共用材料").rename(folder.parent / "原处")
+        (folder.parent / "共用材料").symlink_to(folder.parent / "原处", target_is_directory=True)
+    else:
+        path = "link.jpg"
+        (folder / path).symlink_to(real)
+    with pytest.raises(InputError, match="不在"):
+        bound(one_scan(path))
+
+
 @pytest.mark.parametrize("name", ["空 格 [1] %20.jpg", "𠮷·😀.jpg", "a'b&c#d;e.jpg"])
 def test_any_name_is_found(bound, folder, name):
     corners().save(folder / name, "JPEG", quality=95)

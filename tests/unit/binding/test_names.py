@@ -62,6 +62,18 @@ def test_files_are_named_by_their_place(words):
     ]
 
 
+def test_shared_papers_are_named_without_the_way_up(words):
+    known, other = (a_file(f"../共用材料/02-单位性质证明/{n}.pdf") for n in ("编制批文", "某某站"))
+    replaced = a_file("../共用材料/10-年度考核/花名册.pdf")
+    shared = tuple(Material(2, "编制批文", "", "", file) for file in (known, other))
+    names = public_names(Submission(Facts(), None, shared, replaced=(replaced,)), words)
+    assert list(names.values()) == [
+        "共用材料/02-单位性质证明/编制批文.pdf",
+        "02/编制批文/2.pdf",
+        "共用材料/10-年度考核/花名册.pdf",
+    ]
+
+
 def test_labels_are_counted_where_they_may_not_be_said(words):
     labels = (("毕业证", "本科"), ("毕业证", "张三"), ("学位证", "张三"), ("学位证", ""))
     faces = [CopyPage(11, part, label, (), None, ()) for part, label in labels * 2]

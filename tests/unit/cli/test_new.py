@@ -69,3 +69,40 @@ def test_the_new_folder_checks_with_nothing_but_blanks(tmp_path):
     assert "“姓名”（申报人.yaml 第" in run.out
     assert "提醒" not in run.out
     assert run.err == ""
+
+
+def test_a_unit_and_an_applicant_within(tmp_path):
+    unit = tmp_path / "水管站"
+    run = call("new", unit, "--unit", *MORE, "--unit-type", "企业")
+    assert (run.code, run.err) == (0, "")
+    assert f"dossier roster import {unit}" in run.out
+    made = yaml.safe_load((unit / "单位.yaml").read_text(encoding="utf-8"))
+    assert (made["版式"], made["单位性质"]) == ("bazhou-water-2024", "企业")
+    assert (unit / "花名册.xlsx").is_file()
+    run = call("new", unit / "张三", "--level", "初级")
+    assert run.code == 0, run.err
+    assert "版式" not in facts(unit / "张三")
+    assert "社保起" in facts(unit / "张三")
+    run = call("check", unit / "张三", "--on", "2024-09-18")
+    assert run.code == 1
+    assert "在 单位.yaml 里填写“单位名称”" in run.out
+
+
+def test_a_unit_of_a_pack_without_a_roster(tmp_path):
+    run = call("new", tmp_path / "站", "--unit", "--layout", "demo-prefecture-2031")
+    assert run.code == 0
+    assert not (tmp_path / "站/花名册.xlsx").exists()
+    assert f"dossier new {tmp_path / '站' / '张三'}" in run.out
+
+
+def test_another_pack_within_a_unit(tmp_path):
+    call("new", tmp_path / "站", "--unit", *MORE)
+    run = call("new", tmp_path / "站/张三", "--layout", "demo-prefecture-2031")
+    assert run.code == 0
+    assert facts(tmp_path / "站/张三")["版式"] == "demo-prefecture-2031"
+
+
+def test_what_is_one_persons_is_none_of_a_unit(tmp_path):
+    run = call("new", tmp_path / "站", "--unit", *MORE, "--level", "中级")
+    assert run.code == 2
+    assert run.err.startswith("出错了：“申报级别”是各人的事")

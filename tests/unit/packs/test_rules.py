@@ -85,6 +85,7 @@ CHECKLIST = [
     (LIST, "[85.6, 54.0]", "[85.6, -54]", "14: items[1].parts[1].natural", "大于 0"),
     (LIST, "form: small", "form: smal", "20: items[2].parts[1].form", "没有 forms/smal.yaml"),
     (LIST, ", form: small", "", "20: items[2].parts[1].form", "要写 form"),
+    (LIST, "form: small", "form: small, shared: true", "20: items[2].parts[1].shared", "共用"),
     (LIST, "count: 2", "count: 3", "20: items[2].parts[1].count", "copies（2）不一致"),
     (LIST, "supply: original, rule: J5, clause: 三, group: 单位",
      "supply: original, rule: J5, clause: 三", "29: items[3].parts[3].group", "只有这一件"),

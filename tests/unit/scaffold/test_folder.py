@@ -41,10 +41,10 @@ def test_a_name_that_is_too_long_is_told_in_chinese(tmp_path):
 
 
 def refuse(error):
-    def write_text(self, *_args, **_kwargs):
+    def write_bytes(self, *_args, **_kwargs):
         raise error
 
-    return write_text
+    return write_bytes
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_nothing_is_left_when_it_fails(tmp_path, monkeypatch, error, ends_as, sa
     target = tmp_path / "x"
     if not fresh:
         target.mkdir()
-    monkeypatch.setattr(Path, "write_text", refuse(error))
+    monkeypatch.setattr(Path, "write_bytes", refuse(error))
     with pytest.raises(ends_as, match=said):
         new_folder(target, bazhou(), {})
     assert list(tmp_path.rglob("*")) == ([] if fresh else [target])

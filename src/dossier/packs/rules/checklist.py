@@ -87,6 +87,8 @@ def _labels(path: KeyPath, part: Part) -> Iterator[Remark]:
 def _form(path: KeyPath, part: Part, draft: Draft) -> Iterator[Remark]:
     if (part.supply is Supply.BUILT) != bool(part.form):
         yield (*path, "form"), "supply: built 的要写 form，其他的不写"
+    if part.supply is Supply.BUILT and part.shared:
+        yield (*path, "shared"), "由软件按各人的事实排印的，不能全单位共用"
     forms = draft.tree.get("forms", {})
     if not part.form or not isinstance(forms, Map):
         return
