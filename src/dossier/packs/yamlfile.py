@@ -34,6 +34,8 @@ _SYNTAX = {
     "expected a single document": "一个文件里只能有一份内容（不要写 ---）",
     "did not find expected": "缩进、括号或引号没有对齐配对",
 }
+_TOO_DEEP = "maximum nesting depth"
+"""What libyaml says where its own bound is below ours (seen with PyYAML 6.0.3)."""
 
 
 class _Resolver(BaseResolver):
@@ -127,10 +129,10 @@ def _fault(name: str, line: int, message: str, key: str = "") -> Fault:
 
 
 def _syntax_fault(name: str, error: Exception) -> Fault:
-    if isinstance(error, (_TooMuchError, RecursionError)):
+    said = " ".join(str(getattr(error, a, None) or "") for a in ("problem", "context"))
+    if isinstance(error, (_TooMuchError, RecursionError)) or _TOO_DEEP in said:
         return _fault(name, 1, "内容太大、嵌套太深或自己引用自己（检查 & 和 *）")
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    said = " ".join(str(getattr(error, a, None) or "") for a in ("problem", "context"))
     said = said.strip() or str(error).splitlines()[0]
     hint = next((text for sign, text in _SYNTAX.items() if sign in said), said)
     return _fault(name, mark.line + 1 if mark else 1, f"YAML 写法有误：{hint}")

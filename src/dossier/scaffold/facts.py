@@ -49,6 +49,8 @@ def facts_text(
     those of the unit, where `known` are its facts, unless chosen otherwise for this applicant.
     """
     own = {key: value for key, value in chosen.items() if (known or {}).get(key) != value}
+    if (known or {}).get(LAYOUT_KEY, pack.id) != pack.id:
+        own[LAYOUT_KEY] = pack.id
     decided = {**(known or {}), **own}
     asked = [
         spec

@@ -29,6 +29,14 @@ def add(folder, text):
         file.write(text)
 
 
+def without(folder, *keys):
+    path = folder / "申报人.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if line.partition(":")[0] not in keys]
+    assert len(lines) - len(kept) == len(keys)
+    path.write_text("".join(kept), encoding="utf-8")
+
+
 def left(folder):
     """What a run left, besides what was there."""
     return {p.name for p in folder.parent.iterdir()} - {folder.name}
@@ -64,6 +72,7 @@ def test_materials_are_neither_read_nor_needed(folder):
 
 
 def test_it_says_what_is_open_who_signs_and_how_to_print(folder):
+    without(folder, "单位联系人", "单位联系电话", "推荐意见日期")
     lines = call("form", "推荐意见", folder, *DAY).out.splitlines()
     assert lines[1].startswith("留空待填　单位联系人、单位联系电话、推荐意见日期。")
     assert lines[2] == "签字盖章　单位公章。"

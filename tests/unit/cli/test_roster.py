@@ -75,8 +75,11 @@ def test_import_tells_what_it_does(unit):
     assert "单位名称" not in new
 
 
+OTHER = {"身份证号": "659900198603120007"}
+
+
 def test_import_of_a_file_elsewhere(unit, tmp_path):
-    saved(tmp_path / "别处.xlsx", (person(1, "甲", folder=""),))
+    saved(tmp_path / "别处.xlsx", (person(1, "甲", folder="", **OTHER),))
     run = call("roster", "import", unit, tmp_path / "别处.xlsx", "--dry-run")
     assert run.code == 3  # serial 1 is somebody else's
     assert "第 4 行的序号已经是" in run.err

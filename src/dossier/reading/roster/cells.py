@@ -5,7 +5,8 @@ as one has lost its last three, and no reader can bring them back.
 """
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
+from datetime import time as Clock  # noqa: N812 - a pattern, not the clock being asked
 from typing import TYPE_CHECKING, Any
 
 from dossier.model.facts import FactKind, FactSpec
@@ -45,7 +46,7 @@ def cell_text(cell: "Cell | MergedCell", spec: FactSpec | None) -> Said:
             said = _number(value, kind)
         case date():
             said = _day(value, kind)
-        case time() | timedelta():
+        case Clock() | timedelta():
             said = ("", f"被当成了时间；{_AS_TEXT}")
         case _:
             said = ("", f"是公式，读不出结果；{_AS_VALUE}")
