@@ -6,6 +6,9 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+UNINTERRUPTED = True
+"""An interrupt waits for the end of what is done here: nobody would give the lock back."""
+
 if sys.platform == "win32":
     import msvcrt
 

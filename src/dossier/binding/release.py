@@ -13,6 +13,9 @@ from types import TracebackType
 from dossier.binding.lock import Lock
 from dossier.errors import OutputError
 
+UNINTERRUPTED = True
+"""An interrupt waits while outputs are prepared, released or cleared away; not while written."""
+
 STARTED = time.time()
 """When this process came up: parts older than that were left by a run that was killed."""
 

@@ -12,6 +12,7 @@ _AGAIN = 0.05
 """Seconds until an interrupt that fell into an import is raised again."""
 
 _IMPORTS = "<frozen importlib"
+_MARK = "UNINTERRUPTED"
 
 
 @contextmanager
@@ -19,15 +20,16 @@ def interrupts() -> Iterator[threading.Event]:
     """Within the block, both end the run with KeyboardInterrupt; the event tells that one came.
 
     A library may turn the exception into one of its own (reportlab does), and one raised while a
-    compiled module initialises aborts the process: during imports it waits for their end. Where
-    the caller has other plans for the signal (ignored, as under nohup), nothing is changed.
+    compiled module initialises aborts the process: during imports it waits for their end, and so
+    it does within modules that say `UNINTERRUPTED = True` (locks, renaming of outputs). Where the
+    caller has other plans for the signal (ignored, as under nohup), nothing is changed.
     """
     noted = threading.Event()
 
-    def handle(_number: int, frame: FrameType | None) -> None:
+    def handle(number: int, frame: FrameType | None) -> None:
         noted.set()
-        if _importing(frame):
-            threading.Timer(_AGAIN, _thread.interrupt_main).start()
+        if _must_wait(frame):
+            threading.Timer(_AGAIN, _again, (number,)).start()
         else:
             raise KeyboardInterrupt
 
@@ -46,9 +48,20 @@ def interrupts() -> Iterator[threading.Event]:
             signal.signal(number, usual[number])
 
 
-def _importing(frame: FrameType | None) -> bool:
+def _again(number: int) -> None:
+    """Raise the signal once more in the main thread, which may be waiting for something."""
+    if hasattr(signal, "pthread_kill"):
+        main = threading.main_thread().ident
+        assert main is not None
+        signal.pthread_kill(main, number)
+    else:
+        _thread.interrupt_main(signal.Signals(number))
+
+
+def _must_wait(frame: FrameType | None) -> bool:
     while frame is not None:
-        if frame.f_code.co_filename.startswith(_IMPORTS):
+        importing = frame.f_code.co_filename.startswith(_IMPORTS)
+        if importing or frame.f_globals.get(_MARK) is True:
             return True
         frame = frame.f_back
     return False

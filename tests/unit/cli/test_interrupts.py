@@ -71,6 +71,21 @@ def test_an_import_is_let_to_its_end(tmp_path, monkeypatch):
     del sys.modules["slow_module"]
 
 
+def test_a_module_that_must_not_be_left_half_done_is_let_to_its_end():
+    """A lock taken just as the interrupt came was left behind."""
+    module = {"UNINTERRUPTED": True, "signal": signal, "done": []}
+    exec("def work():\n signal.raise_signal(signal.SIGINT)\n done.append(1)\n", module)
+    with interrupts(), pytest.raises(KeyboardInterrupt):
+        module["work"]()
+        assert module["done"] == [1]
+        threading.Event().wait(10)
+
+
+@pytest.mark.parametrize("room", ["lock", "release"])
+def test_the_rooms_that_must_not_be_left_half_done_say_so(room):
+    assert importlib.import_module(f"dossier.binding.{room}").UNINTERRUPTED is True
+
+
 @pytest.mark.skipif(os.name != "posix", reason="nohup is a POSIX habit")
 def test_a_signal_that_is_ignored_stays_so(monkeypatch):
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
