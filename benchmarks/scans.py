@@ -1,6 +1,10 @@
-"""A4 colour scans as an office scanner makes them: 200 dpi JPEG of about 0.9 MB each."""
+"""A4 colour scans as an office scanner makes them: 200 dpi JPEG of about 0.9 MB each.
+
+Usage: scans.py FOLDER COUNT
+"""
 
 import shutil
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -40,3 +44,7 @@ def make(folder: Path, count: int) -> None:
             shutil.copy(folder / f"业绩证明-{i % (PATTERNS * 10) + 1:04}.jpg", path)
             with path.open("ab") as stream:
                 stream.write(b"\0" * (i % 97 + 1))
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]), int(sys.argv[2]))

@@ -63,7 +63,8 @@ def command(  # noqa: PLR0917 - click passes every option by name
     items = _items(only)
     since = pipeline.printing_before(out) if items else None
     with progress_bar() as progress:
-        checked = pipeline.check(folder, layout, day_of(day), progress)
+        ahead = pipeline.load_writers
+        checked = pipeline.check(folder, layout, day_of(day), progress, meanwhile=ahead)
         choice = pipeline.LabelChoice(card, sheet, 1 if start is None else start)
         if checked.report.blocked and not draft:
             built = None

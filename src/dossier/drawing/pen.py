@@ -42,6 +42,7 @@ class Pen:
         self._fonts: dict[str, EmbeddedFont] = {}
         self._photos: dict[tuple[str, Size], ImageReader] = {}
         self._stencils: dict[str, tuple[str, Stencil]] = {}
+        self._texts: dict[Text, str] = {}
         self._page = A4
 
     def page(self, size: Size, *layers: Iterable[Ink]) -> None:
@@ -91,7 +92,9 @@ class Pen:
     def _text(self, ink: Text) -> None:
         if not ink.text:
             return
-        operators = self._text_operators(ink)
+        operators = self._texts.get(ink)
+        if operators is None:  # most of what stands on a side stands on every side
+            operators = self._texts[ink] = self._text_operators(ink)
         if ink.opacity >= 1:
             self._write(operators)
             return

@@ -19,3 +19,7 @@ class Measure(Protocol):
     def rise(self, style: str, size: float) -> Mm:
         """From the baseline up to the optical middle of a Han glyph at `size` pt, in mm."""
         ...
+
+    def __hash__(self) -> int:
+        """One font book measures alike all its life: what was fitted with it may be kept."""
+        ...

@@ -11,6 +11,7 @@ from dossier.pipeline.run import (
     check,
     items_due,
     lay_out,
+    load_writers,
     plan,
     write,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "items_due",
     "labels",
     "lay_out",
+    "load_writers",
     "open_shop",
     "plan",
     "printing_before",

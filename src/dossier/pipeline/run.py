@@ -18,7 +18,7 @@ from dossier.model.sources import Submission, without_ink
 from dossier.pipeline.pages import LabelChoice, labels
 from dossier.pipeline.reprints import Reprinted, reprinted, require_same_pages
 from dossier.pipeline.shop import CACHE, Shop, dossier_number, open_shop
-from dossier.reading import read_layout, read_submission
+from dossier.reading import read_ahead, read_layout, reading_ahead
 
 if TYPE_CHECKING:
     from dossier.planning import LabelPage, SigningPlace
@@ -80,6 +80,7 @@ def check(
     *,
     shop: Shop | None = None,
     threads: int = 0,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Checked:
     """Read a folder and check it against its pack.
 
@@ -90,13 +91,12 @@ def check(
         progress: called for every file.
         shop: of that pack, where it is open already.
         threads: that read files; 0 for as many as the machine has use for.
+        meanwhile: done while files are read.
 
     Raises:
         InputError: the folder, or its facts, cannot be read at all.
         PackError: the pack is wrong.
     """
-    shop = shop or open_shop(layout or read_layout(folder))
-    pack, book = shop.pack, shop.book
     done = 0
 
     def count(_path: str) -> None:
@@ -104,9 +104,20 @@ def check(
         done += 1
         progress("读取", done, 0)
 
-    submission = read_submission(folder, pack, cache=folder / CACHE, on_file=count, threads=threads)
+    with reading_ahead(folder, cache=folder / CACHE, threads=threads) as ahead:
+        shop = shop or open_shop(layout or read_layout(folder))
+        meanwhile()
+        submission = read_ahead(ahead, shop.pack, count)
+    pack, book = shop.pack, shop.book
     report = check_submission(submission, pack, today=today, missing_glyphs=book.missing)
     return Checked(submission, pack, report, book)
+
+
+def load_writers() -> None:
+    """Import what planning, drawing and binding need, before a build comes to them."""
+    import dossier.binding
+    import dossier.drawing.canvas
+    import dossier.planning  # noqa: F401
 
 
 def plan(checked: Checked, *, duplex: bool, draft: bool, revision: int = FIRST) -> Plan:

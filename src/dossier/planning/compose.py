@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import assert_never
 
 from dossier.model.ink import Align, Bars, Frame, Ink, Qr, Ring, Rule, Text
@@ -56,7 +57,9 @@ def _element(element: Element, values: Values, measure: Measure) -> tuple[Ink, .
             assert_never(element)
 
 
+@lru_cache(maxsize=1024)
 def _text(element: TextElement, text: str, measure: Measure) -> tuple[Ink, ...]:
+    """The text's lines; what stands on every side is fitted, and kept, once."""
     kind = TypeStyle(element.style, element.size, element.min_size, element.leading)
     if element.angle:
         return (_slanted(element, text, measure),)

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dossier.model.ink import Ink
 from dossier.model.layout import PageStyle, Stamp, StampVariant
@@ -120,7 +121,13 @@ def _mirrored(area: Box, page: PageStyle) -> Box:
 def stamp_ink(stamped: Stamped, values: Values, measure: Measure) -> tuple[Ink, ...]:
     """The block's ink in its place."""
     ink = compose(stamped.variant.elements, values, measure)
-    return moved(ink, stamped.place.box.x, stamped.place.box.y)
+    return _in_place(ink, stamped.place.box.x, stamped.place.box.y)
+
+
+@lru_cache(maxsize=256)
+def _in_place(ink: tuple[Ink, ...], x: float, y: float) -> tuple[Ink, ...]:
+    """Most blocks stand in the same corner: they share their ink."""
+    return moved(ink, x, y)
 
 
 def _scales(stamp: Stamp, most: float) -> Iterator[float]:

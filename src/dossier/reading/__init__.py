@@ -4,15 +4,19 @@ Whatever is wrong with a file is a `Problem` on that file; only a folder that ca
 all raises `InputError`.
 """
 
+from dossier.reading.ahead import Ahead, reading_ahead
 from dossier.reading.layout import read_layout, read_unit_layout
-from dossier.reading.submission import read_submission
+from dossier.reading.submission import read_ahead, read_submission
 from dossier.reading.unit import read_applicant, read_unit, unit_folder
 
 __all__ = [
+    "Ahead",
+    "read_ahead",
     "read_applicant",
     "read_layout",
     "read_submission",
     "read_unit",
     "read_unit_layout",
+    "reading_ahead",
     "unit_folder",
 ]

@@ -25,6 +25,10 @@ MAX_PIXELS = 170_000_000
 BIG_PIXELS = 16_000_000
 """Above this, pictures are decoded one at a time: a page may take 100 MB and more."""
 
+ONE_BLOCK = 1 << 24
+"""Bytes of a JPEG that go to the decoder at once. Pillow's 64 KB would be a dozen turns a page in
+which a decoding thread gives up Python's lock and waits for whoever has it."""
+
 LEAST_DPI, MOST_DPI = 100.0, 1300.0
 """Credible resolutions: 72 and 96 are what software writes when it does not know."""
 SQUARE = 0.02
@@ -95,7 +99,10 @@ def _pages(stream: BinaryIO, name: Format) -> Iterator[SourcePage]:
 def _opened(stream: BinaryIO, name: Format) -> Image.Image:
     if name == "HEIC":
         return _heic(stream)
-    return Image.open(stream, formats=(name,))
+    image = Image.open(stream, formats=(name,))
+    if name == "JPEG":
+        image.decodermaxblock = ONE_BLOCK
+    return image
 
 
 def _heic(stream: BinaryIO) -> Image.Image:

@@ -1,8 +1,6 @@
 """The public verb: an applicant's folder, read."""
 
-import os
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -12,21 +10,18 @@ from dossier.model.checklist import Supply
 from dossier.model.checks import QrCode
 from dossier.model.pack import Pack
 from dossier.model.sources import Facts, Material, SourceFile, Submission, Trouble
+from dossier.reading.ahead import Ahead, reading_ahead
 from dossier.reading.answers import read_answers
-from dossier.reading.folder import Found, list_folder, list_shared
+from dossier.reading.folder import Found
 from dossier.reading.names import SIDES, label_order, natural, read_name
-from dossier.reading.online import package_files, read_online
-from dossier.reading.probe import probe
+from dossier.reading.online import read_online
 from dossier.reading.summary import TEXT_SUFFIXES, summary_text
 from dossier.reading.summary_blocks import summary_blocks, text_format
 from dossier.reading.text import pdf_text
-from dossier.reading.unit import read_applicant, unit_folder
+from dossier.reading.unit import read_applicant
 
 _NO_SCAN = frozenset((Trouble.OFFICE, Trouble.UNKNOWN_TYPE))
 """What a text is to those who look for scans."""
-
-MOST_WORKERS = 4
-"""Each holds one picture; decoders release the interpreter's lock."""
 
 Placed = tuple[Found, SourceFile]
 Keyed = tuple[tuple[Any, ...], Material]
@@ -62,17 +57,19 @@ def read_submission(
     Raises:
         InputError: no such folder, no usable 申报人.yaml, or a damaged 答复.yaml or 遮盖.yaml.
     """
-    listing, unit = list_folder(folder), unit_folder(folder)
-    facts = read_applicant(folder, pack.facts)
-    answers = (*(read_answers(unit) if unit else ()), *read_answers(folder))
-    listed = listing.files if materials else ()
-    shared = list_shared(unit) if unit and materials else ()
-    package = package_files(listing.online) if materials else ()
-    photos = [listing.photo] if listing.photo else []
-    everything = [*photos, *listed, *shared, *package]
-    coded = [_shows_codes(found, pack, facts) for found in everything]
+    with reading_ahead(folder, cache=cache, threads=threads, materials=materials) as ahead:
+        return read_ahead(ahead, pack, on_file)
+
+
+def read_ahead(
+    ahead: Ahead, pack: Pack, on_file: Callable[[str], None] | None = None
+) -> Submission:
+    """As `read_submission`, of a folder whose files are being read already."""
+    facts = read_applicant(ahead.folder, pack.facts)
+    answers = (*(read_answers(ahead.unit) if ahead.unit else ()), *read_answers(ahead.folder))
+    listing, listed, shared, package = ahead.listing, ahead.listed, ahead.shared, ahead.package
     files: list[SourceFile] = []
-    for file in _probe_all(everything, coded, cache, threads):
+    for file in ahead.files(lambda found: _shows_codes(found, pack, facts)):
         files.append(file)
         if on_file is not None:
             on_file(file.path)
@@ -91,20 +88,9 @@ def read_submission(
         strays,
         _secret(listing.photo),
         answers,
-        read_online(folder, online) if listing.online is not None else None,
+        read_online(ahead.folder, online) if listing.online is not None else None,
         replaced,
     )
-
-
-def _probe_all(
-    found: list[Found], coded: list[bool], cache: Path | None, threads: int
-) -> Iterator[SourceFile]:
-    """In the order given; on an interrupt, what has not begun is dropped."""
-    executor = ThreadPoolExecutor(threads or min(os.cpu_count() or 1, MOST_WORKERS))
-    try:
-        yield from executor.map(lambda one, codes: probe(one, cache, codes=codes), found, coded)
-    finally:
-        executor.shutdown(cancel_futures=True)
 
 
 def _sorted_out(

@@ -195,7 +195,7 @@ def test_threads_and_cache_do_not_change_the_result(folder, tmp_path, monkeypatc
     assert read(folder) == plain
     assert read(folder, cache=tmp_path / "cache") == plain
     assert read(folder, cache=tmp_path / "cache") == plain
-    monkeypatch.setattr("dossier.reading.submission.MOST_WORKERS", 1)
+    monkeypatch.setattr("dossier.reading.ahead.MOST_WORKERS", 1)
     assert read(folder) == plain
 
 
