@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pypdfium2
 
+from dossier.codes import Signer
 from dossier.drawing import draw_ink, draw_pages
 from dossier.model.paper import Size
 from dossier.model.plan import CopyPage, FormPage, Insert, WrittenPage
 from dossier.model.sources import Facts, Material, SourceFile
 from dossier.packs import load_pack
 from dossier.planning import (
+    Issue,
     find_form,
     label_cards,
     label_sheets,
@@ -81,6 +83,10 @@ def shots(folder: Path, book) -> dict[str, Shot]:
     )
 
 
+SIGNED = Issue(signer=Signer(b"test", lambda _body: bytes(range(64))))
+"""Nobody's signature: a picture shows how large the symbol is."""
+
+
 def _planned(folder, book, pack, facts, files, name, **options):
     plan = plan_dossier(
         submission(facts, *files), pack, number=number(pack), measure=book, **options
@@ -105,7 +111,7 @@ def _bazhou(folder, book) -> Iterator[tuple[str, Shot]]:
     keys = ("起", "止", "名称", "内容及作用", "完成情况")
     works = tuple(dict(zip(keys, WORK[i % len(WORK)], strict=True)) for i in range(MANY_WORKS))
     facts = replace(facts, tables={**facts.tables, "任现职后业绩": works})
-    plan = _planned(folder, book, pack, facts, BAZHOU_FILES, "bazhou.pdf")
+    plan = _planned(folder, book, pack, facts, BAZHOU_FILES, "bazhou.pdf", issue=SIGNED)
     pdf = folder / "bazhou.pdf"
     yield "bazhou-cover", Shot(pdf, 0)
     yield "bazhou-blank", Shot(pdf, 1)
@@ -140,7 +146,7 @@ def _summary(folder, book) -> Iterator[tuple[str, Shot]]:
 def _labels(folder, book) -> Iterator[tuple[str, Shot]]:
     pack = load_pack(BAZHOU)
     facts = strained(pack)
-    plan = plan_dossier(submission(facts), pack, number=number(pack), measure=book)
+    plan = plan_dossier(submission(facts), pack, number=number(pack), measure=book, issue=SIGNED)
     values, paper = label_values(plan, facts, pack), pack.page.paper
     named = {f"label-{c}": label_cards(pack.label, c, [values], book) for c in pack.label.cards}
     named |= {

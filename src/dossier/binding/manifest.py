@@ -32,7 +32,7 @@ from dossier.model.plan import (
 from dossier.model.revision import Reprint
 from dossier.model.sources import SourceFile, Submission
 
-SCHEMA = "dossier-manifest/1"
+SCHEMA = "dossier-manifest/2"
 
 Entry = dict[str, Any]
 
@@ -69,6 +69,7 @@ def build_manifest(
         "pack": {"id": pack.id, "title": pack.title, "notice": pack.notice.number},
         "digest": plan.digest,
         "label": plan.label,
+        "token": plan.token,
         "revision": plan.revision,
         "reprints": [_reprint(one) for one in reprints],
         "duplex": plan.duplex,
@@ -131,7 +132,15 @@ def _reprint(one: Reprint) -> Entry:
 
 def _rows(plan: Plan) -> list[Entry]:
     return [
-        {"item": r.number, "title": r.title, "count": r.count, "first": r.first, "last": r.last}
+        {
+            "item": r.number,
+            "title": r.title,
+            "count": r.count,
+            "originals": r.originals,
+            "copies": r.copies,
+            "first": r.first,
+            "last": r.last,
+        }
         for r in plan.rows
     ]
 

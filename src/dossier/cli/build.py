@@ -11,6 +11,7 @@ from dossier.cli.commands import Verb
 from dossier.cli.common import (
     day_of,
     folder_argument,
+    key_folder,
     paragraph,
     progress_bar,
     require_folder,
@@ -18,6 +19,7 @@ from dossier.cli.common import (
     require_pdf,
     run_options,
     screen,
+    unlock,
 )
 from dossier.errors import ExitCode
 from dossier.model.wording import pages
@@ -40,6 +42,10 @@ if TYPE_CHECKING:
 @click.option("--start", type=int, metavar="格", help="从标签纸的第几格开始，如 3（默认第 1 格）")
 @click.option("--simplex", is_flag=True, help="单面打印：没有空白背面")
 @click.option("--only", metavar="项", help="只重印这几项，如 5 或 0,5（0 是目录）；页码和标记不变")
+@click.option(
+    "--key", metavar="密钥文件", type=click.Path(dir_okay=False, path_type=Path),
+    help="用这把密钥给标签签名（默认用 dossier keys new 生成的那一把）",
+)  # fmt: skip
 @click.option("--draft", is_flag=True, help="有错误也生成，每页印“缺件·不可报送”")
 @run_options
 def command(  # noqa: PLR0917 - click passes every option by name
@@ -50,6 +56,7 @@ def command(  # noqa: PLR0917 - click passes every option by name
     start: int | None,
     simplex: bool,
     only: str | None,
+    key: Path | None,
     draft: bool,
     day: datetime | None,
     layout: str,
@@ -65,15 +72,18 @@ def command(  # noqa: PLR0917 - click passes every option by name
     with progress_bar() as progress:
         ahead = pipeline.load_writers
         checked = pipeline.check(folder, layout, day_of(day), progress, meanwhile=ahead)
-        choice = pipeline.LabelChoice(card, sheet, 1 if start is None else start)
-        if checked.report.blocked and not draft:
-            built = None
-        else:
-            laid = pipeline.lay_out(checked, choice, duplex=not simplex, draft=draft, since=since)
-            del checked  # its ink maps have served
-            built = pipeline.write(folder, out, laid, progress, only=items)
-    if built is None:
+    if checked.report.blocked and not draft:
         return _refuse(checked)
+    choice = pipeline.LabelChoice(card, sheet, 1 if start is None else start)
+    keys = key or key_folder()
+    number = pipeline.dossier_number(checked.submission.facts, checked.pack)
+    unlock(key or pipeline.key_file(number, keys))
+    with progress_bar() as progress:
+        laid = pipeline.lay_out(
+            checked, choice, duplex=not simplex, draft=draft, since=since, keys=keys
+        )
+        del checked  # its ink maps have served
+        built = pipeline.write(folder, out, laid, progress, only=items)
     _tell(built, draft=draft, simplex=simplex)
     if built.reprint:
         _tell_reprint(built.reprint)
@@ -132,7 +142,8 @@ def _tell(built: "Built", *, draft: bool, simplex: bool) -> None:
     faces = sum(1 for _ in built.plan.faces())
     click.echo(f"材料编号　{built.plan.number}")
     click.echo(f"整本材料　{built.dossier}（{len(built.plan.sheets)} 张纸，{faces} 页）")
-    click.echo(f"袋面标签　{built.label}")
+    signed = "，已签名" if built.plan.token != built.plan.label else ""
+    click.echo(f"袋面标签　{built.label}{signed}")
     click.echo(f"装袋清单　{built.manifest}")
     more = "，用 dossier check 查看" if built.report.findings else ""
     paragraph("检查结果　", summary(built.report) + more)

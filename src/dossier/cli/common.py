@@ -1,5 +1,6 @@
 """What several verbs share: arguments, today, paragraphs, the screen, progress."""
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -43,6 +44,24 @@ def run_options(command: Command) -> Command:
         "--layout", default="", metavar="版式", help="不用 申报人.yaml 里写的版式，改用这一个"
     )
     return on(layout(command))
+
+
+def key_folder() -> Path:
+    """Where this user's keys are, each named after its unit's code."""
+    return Path(click.get_app_dir("dossier")) / "keys"
+
+
+def unlock(path: Path | None) -> None:
+    """Ask for the passphrase of a locked key, for this run and the processes that it starts.
+
+    Raises:
+        InputError: the key cannot be read.
+    """
+    from dossier.keys import is_locked
+    from dossier.pipeline import PASSPHRASE
+
+    if path is not None and not os.environ.get(PASSPHRASE) and is_locked(path):
+        os.environ[PASSPHRASE] = click.prompt("密钥的口令", hide_input=True, err=True)
 
 
 def require_folder(folder: Path) -> None:

@@ -184,13 +184,18 @@ class DueOriginal:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the cover: what the catalogue says of one item."""
+    """A row of the cover: what the catalogue says of one item.
+
+    `originals` and `copies` are the 份 that `count` prints.
+    """
 
     number: int
     title: str
     count: str
     first: int
     last: int
+    originals: int = 0
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +211,7 @@ class Plan:
         bookmarks: the outline.
         unplaced: files not printed.
         label: label payload (QR); `number` is the Code 128 payload.
+        token: the label's signed token (QR); the label payload again where nobody signed.
         digest: digest of the whole plan, hexadecimal.
         duplex: long-edge duplex, or simplex.
         originals: what is handed in behind the insert sheets.
@@ -225,6 +231,7 @@ class Plan:
     warnings: tuple[str, ...] = field(default=())
     originals: tuple[DueOriginal, ...] = ()
     revision: int = 1
+    token: str = ""
 
     def faces(self) -> Iterator[NumberedFace]:
         """Every printed face, in order of its number."""

@@ -11,7 +11,7 @@ from enum import Enum
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 _ALWAYS = frozenset({"编号", "批次", "年度", "短标题", "标题", "通知"})
-_COUNTS = frozenset({"标签", "总页数", "张数"})
+_COUNTS = frozenset({"标签", "令牌", "总页数", "张数"})
 _ITEM = frozenset({"项号", "项名", "条款"})
 
 

@@ -16,9 +16,11 @@ from dossier.pipeline.run import (
     write,
 )
 from dossier.pipeline.shop import CACHE, Shop, dossier_number, open_shop
+from dossier.pipeline.signing import PASSPHRASE, key_file, signer_for
 
 __all__ = [
     "CACHE",
+    "PASSPHRASE",
     "Built",
     "Checked",
     "Formed",
@@ -32,12 +34,14 @@ __all__ = [
     "dossier_number",
     "form",
     "items_due",
+    "key_file",
     "labels",
     "lay_out",
     "load_writers",
     "open_shop",
     "plan",
     "printing_before",
+    "signer_for",
     "write",
     "write_form",
     "write_pages",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier.checking import check_submission
+from dossier.codes import Signer
 from dossier.drawing import FontBook
 from dossier.errors import InputError
 from dossier.model.conditions import holds
@@ -18,6 +19,7 @@ from dossier.model.sources import Submission, without_ink
 from dossier.pipeline.pages import LabelChoice, labels
 from dossier.pipeline.reprints import Reprinted, reprinted, require_same_pages
 from dossier.pipeline.shop import CACHE, Shop, dossier_number, open_shop
+from dossier.pipeline.signing import signer_for
 from dossier.reading import read_ahead, read_layout, reading_ahead
 
 if TYPE_CHECKING:
@@ -120,9 +122,16 @@ def load_writers() -> None:
     import dossier.planning  # noqa: F401
 
 
-def plan(checked: Checked, *, duplex: bool, draft: bool, revision: int = FIRST) -> Plan:
+def plan(
+    checked: Checked,
+    *,
+    duplex: bool,
+    draft: bool,
+    revision: int = FIRST,
+    signer: Signer | None = None,
+) -> Plan:
     """Lay out a checked submission."""
-    from dossier.planning import plan_dossier
+    from dossier.planning import Issue, plan_dossier
 
     return plan_dossier(
         checked.submission,
@@ -131,7 +140,7 @@ def plan(checked: Checked, *, duplex: bool, draft: bool, revision: int = FIRST) 
         measure=checked.book,
         duplex=duplex,
         draft=draft,
-        revision=revision,
+        issue=Issue(revision, signer),
     )
 
 
@@ -142,6 +151,7 @@ def lay_out(
     duplex: bool = True,
     draft: bool = False,
     since: Printing | None = None,
+    keys: Path | None = None,
 ) -> LaidOut:
     """Plan the dossier and its labels.
 
@@ -151,10 +161,11 @@ def lay_out(
         duplex: both sides of the paper.
         draft: in spite of errors.
         since: the printing of which only some items are to be printed anew.
+        keys: the unit's key file, or a folder of key files; None leaves the label unsigned.
 
     Raises:
         InputError: errors stand and `draft` was not asked for; or pages were added or lost since
-            that printing.
+            that printing; or the key cannot be used.
     """
     if checked.report.blocked and not draft:
         raise InputError(
@@ -163,10 +174,12 @@ def lay_out(
         )
     from dossier.planning import label_values, signing_places
 
-    laid = plan(checked, duplex=duplex, draft=draft, revision=since.revision if since else FIRST)
+    signer = signer_for(dossier_number(checked.submission.facts, checked.pack), keys)
+    before = since.revision if since else FIRST
+    laid = plan(checked, duplex=duplex, draft=draft, revision=before, signer=signer)
     if since is not None and laid.digest != since.digest:
         require_same_pages(since, laid)
-        laid = plan(checked, duplex=duplex, draft=draft, revision=since.revision + 1)
+        laid = plan(checked, duplex=duplex, draft=draft, revision=before + 1, signer=signer)
     values = label_values(laid, checked.submission.facts, checked.pack, draft=draft)
     return LaidOut(
         laid,

@@ -1,12 +1,13 @@
 """Pure: no files, no clock. A submission and a pack become sheets and ink."""
 
 from dossier.planning.labels import LabelPage, label_cards, label_sheets, label_values
-from dossier.planning.plan import plan_dossier
+from dossier.planning.plan import Issue, plan_dossier
 from dossier.planning.signing import SigningPlace, signing_places
 from dossier.planning.standalone import FormPaper, find_form, part_of_form, plan_form, plan_roster
 
 __all__ = [
     "FormPaper",
+    "Issue",
     "LabelPage",
     "SigningPlace",
     "find_form",

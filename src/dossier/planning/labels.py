@@ -40,6 +40,7 @@ def label_values(plan: Plan, facts: Facts, pack: Pack, *, draft: bool = False) -
         **fact_values(pack.facts, facts),
         "编号": plan.number,
         "标签": plan.label,
+        "令牌": plan.token,
         "总页数": str(faces),
         "张数": str(len(plan.sheets)),
         "年度": str(pack.year),

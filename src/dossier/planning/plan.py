@@ -1,9 +1,10 @@
 """From a submission and a pack to sheets."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import count
 
-from dossier.codes import DossierNumber, LabelCode, short_digest
+from dossier.codes import DossierNumber, LabelCode, Signer, short_digest
 from dossier.model.ink import Photo
 from dossier.model.measure import Measure
 from dossier.model.pack import Pack
@@ -29,6 +30,14 @@ from dossier.planning.values import fact_values
 LABEL_DIGEST = 8
 
 
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Which printing of a dossier it is, and who signs its label; None where there is no key."""
+
+    revision: int = FIRST
+    signer: Signer | None = None
+
+
 def plan_dossier(
     submission: Submission,
     pack: Pack,
@@ -37,8 +46,8 @@ def plan_dossier(
     measure: Measure,
     duplex: bool = True,
     draft: bool = False,
-    revision: int = FIRST,
     posting_days: int | None = None,
+    issue: Issue | None = None,
 ) -> Plan:
     """Lay out one dossier: every sheet, every face, everything on it.
 
@@ -49,8 +58,8 @@ def plan_dossier(
         measure: font metrics.
         duplex: long-edge duplex, or one side a sheet.
         draft: print the pack's warning across every side.
-        revision: that the label tells.
         posting_days: working days of the posting, where a form that is built names them.
+        issue: which printing it is, and who signs its label.
     """
     own = pack_values(pack, number.text)
     values = {**fact_values(pack.facts, submission.facts), **own}
@@ -59,18 +68,19 @@ def plan_dossier(
     items = [plan_item(job, item) for item in pack.checklist]
     documents = [d for item in items for d in item.documents]
     blank_rows = [_row(item, 0, 0) for item in items]
-    front = cover_sides(job, blank_rows, _label_values("", 0, 0))
+    front = cover_sides(job, blank_rows, _label_values("", "", 0, 0))
     imposed = impose([Document(0, "目录", front), *documents], duplex=duplex)
     rows = _rows(items, imposed)
-    return _finish(job, items, imposed, rows, revision)
+    return _finish(job, items, imposed, rows, issue or Issue())
 
 
-def _label_values(label: str, pages: int, sheets: int) -> dict[str, str]:
-    return {"标签": label, "总页数": str(pages), "张数": str(sheets)}
+def _label_values(label: str, token: str, pages: int, sheets: int) -> dict[str, str]:
+    return {"标签": label, "令牌": token, "总页数": str(pages), "张数": str(sheets)}
 
 
 def _row(item: ItemPlan, first: int, last: int) -> Row:
-    return Row(item.item.number, item.item.title, item.count, first, last)
+    number, title = item.item.number, item.item.title
+    return Row(number, title, item.count, first, last, item.originals, item.copies)
 
 
 def _rows(items: Sequence[ItemPlan], imposed: Imposed) -> list[Row]:
@@ -87,7 +97,11 @@ def _rows(items: Sequence[ItemPlan], imposed: Imposed) -> list[Row]:
 
 
 def _finish(
-    job: Job, items: Sequence[ItemPlan], imposed: Imposed, rows: list[Row], revision: int
+    job: Job,
+    items: Sequence[ItemPlan],
+    imposed: Imposed,
+    rows: list[Row],
+    issue: Issue,
 ) -> Plan:
     faces = list(imposed.faces())
     pages, secret = len(faces), job.submission.secret
@@ -98,8 +112,16 @@ def _finish(
     ]
     digest = plan_digest(marks)
     short = short_digest(digest.encode(), length=LABEL_DIGEST)
-    label = LabelCode(job.number, revision, len(imposed.leaves), short).text
-    covers = iter(cover_sides(job, rows, _label_values(label, pages, len(imposed.leaves))))
+    sheets = len(imposed.leaves)
+    revision, signer = issue.revision, issue.signer
+    label = LabelCode(job.number, revision, sheets, short).text
+    token = label
+    if signer is not None:
+        counts = tuple((row.originals, row.copies) for row in rows)
+        token = signer.token(
+            job.number, revision=revision, sheets=sheets, digest=digest, counts=counts
+        )
+    covers = iter(cover_sides(job, rows, _label_values(label, token, pages, sheets)))
     final = [next(covers) if isinstance(face, Cover) else face for face in faces]
     done = [
         numbered(face, page, pages, mark, job) for page, face, mark in zip(count(1), final, marks)
@@ -117,6 +139,7 @@ def _finish(
         duplex="long-edge" if job.duplex else "simplex",
         revision=revision,
         originals=tuple(due for item in items for due in item.held),
+        token=token,
     )
 
 

@@ -188,7 +188,7 @@ def test_it_is_written_the_same_every_time(tmp_path, plan, submission):
     assert data.endswith(b"}\n")
     assert b"\r" not in data
     assert "政治鉴定" in data.decode("utf-8")
-    assert json.loads(data)["schema"] == "dossier-manifest/1"
+    assert json.loads(data)["schema"] == "dossier-manifest/2"
 
 
 def test_a_place_that_cannot_be_written_is_an_output_error(tmp_path, manifest):

@@ -105,7 +105,7 @@ def test_a_sheet_begins_where_it_is_told_and_goes_on(sheet, start, count):
     values = dict.fromkeys(
         ("短标题", "姓名", "单位名称", "拟评审职称", "申报方式", "张数", "总页数", "草稿"), "一"
     )
-    cards = [{**values, "标签": "A", "编号": f"{i:015}"} for i in range(count)]
+    cards = [{**values, "标签": "A", "令牌": "A", "编号": f"{i:015}"} for i in range(count)]
     start = (start - 1) % places + 1
     pages = label_sheets(LABELS, sheet, start, cards, PAPER, MEASURE)
     assert len(pages) == -(-(start - 1 + count) // places)

@@ -13,7 +13,9 @@ QR_QUIET = 4
 MARK_MODULES = 25
 """Modules of the page mark's QR up to level Q (version 2)."""
 MOST_MODULES = 29
-"""Modules of our largest QR: labels, and anything at level H (version 3)."""
+"""Modules of a label's QR, and of anything short at level H (version 3)."""
+TOKEN_MODULES = {"M": 45, "Q": 49, "H": 57}
+"""Modules of a signed token's QR by level (versions 7, 8, 10)."""
 
 BARS_MODULE = 0.25
 """Least width of a Code 128 module in mm."""
@@ -27,13 +29,13 @@ a pack takes to load, so a test holds the two together."""
 BARS_MODULES = 11 * (NUMBER_LENGTH + 2) + 13
 """Modules of a dossier number in Code 128 set B: start, characters, check, stop."""
 
-MARK, LABEL, NUMBER = "{标记}", "{标签}", "{编号}"
+MARK, LABEL, TOKEN, NUMBER = "{标记}", "{标签}", "{令牌}", "{编号}"
 """All that a code may carry: never a name, an ID number or a phone."""
 
 
 def judge_payload(path: KeyPath, element: QrElement | BarsElement) -> Iterator[Remark]:
     """A payload is one of our own codes, which the read-back knows."""
-    allowed = (MARK, LABEL, NUMBER) if isinstance(element, QrElement) else (NUMBER,)
+    allowed = (MARK, LABEL, TOKEN, NUMBER) if isinstance(element, QrElement) else (NUMBER,)
     if element.payload not in allowed:
         yield path, f"码里只能放 {'、'.join(allowed)}，不放别的内容和个人信息"
 
@@ -41,9 +43,11 @@ def judge_payload(path: KeyPath, element: QrElement | BarsElement) -> Iterator[R
 def judge_present(path: KeyPath, elements: Sequence[Element], *, label: bool) -> Iterator[Remark]:
     """A side has its mark; a label, or the cover, its QR token and its Code 128."""
     symbols = {(e.kind, e.payload) for e in elements if isinstance(e, QrElement | BarsElement)}
-    for kind, payload in (("qr", LABEL), ("bars", NUMBER)) if label else (("qr", MARK),):
-        if (kind, payload) not in symbols:
-            yield path, f'缺少 kind: {kind}，payload: "{payload}" 的码'
+    wanted = (("qr", (LABEL, TOKEN)), ("bars", (NUMBER,))) if label else (("qr", (MARK,)),)
+    for kind, payloads in wanted:
+        if not any((kind, payload) in symbols for payload in payloads):
+            said = " 或 ".join(f'"{payload}"' for payload in payloads)
+            yield path, f"缺少 kind: {kind}，payload: {said} 的码"
 
 
 def judge_qr(
@@ -51,9 +55,15 @@ def judge_qr(
 ) -> tuple[Box, list[Remark]]:
     """The symbol with its quiet zone (mm), and remarks on its size and place."""
     where = element.box
-    modules = MOST_MODULES if element.level == "H" else modules
-    module = min(where.width, where.height) / modules
-    quiet = where.inset(-QR_QUIET * module)
+    if element.payload == TOKEN:
+        modules = TOKEN_MODULES[element.level]
+    elif element.level == "H":
+        modules = MOST_MODULES
+    side = min(where.width, where.height)
+    module = side / modules
+    # A token that nobody signed is a label: fewer modules, each larger, and so its quiet zone.
+    zone = QR_QUIET * side / (MARK_MODULES if element.payload == TOKEN else modules)
+    quiet = where.inset(-zone)
     remarks: list[Remark] = []
     if abs(where.width - where.height) > 1e-6:
         remarks.append(((*path, "box"), "二维码要方"))
@@ -62,7 +72,7 @@ def judge_qr(
         said = f"太小：{modules} 个模块，每个至少 {QR_MODULE} 毫米，边长至少 {least:.1f} 毫米"
         remarks.append(((*path, "box"), said))
     if not area.contains(quiet):
-        remarks.append(((*path, "box"), f"四周要留 {QR_QUIET * module:.1f} 毫米空白，这里不够"))
+        remarks.append(((*path, "box"), f"四周要留 {zone:.1f} 毫米空白，这里不够"))
     return quiet, remarks
 
 
