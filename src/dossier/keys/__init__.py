@@ -4,7 +4,7 @@ Whoever has the public half knows a label of the unit from one that somebody els
 """
 
 from dossier.keys.private import is_locked, load_signer, new_key, public_half
-from dossier.keys.public import PublicKey, fingerprint, public_text, read_public, verify
+from dossier.keys.public import PublicKey, fingerprint, public_text, read_public, signed_by, verify
 
 __all__ = [
     "PublicKey",
@@ -15,5 +15,6 @@ __all__ = [
     "public_half",
     "public_text",
     "read_public",
+    "signed_by",
     "verify",
 ]

@@ -87,10 +87,14 @@ def read_public(text: str, name: str) -> PublicKey:
 def verify(sealed: SealedToken, key: PublicKey) -> bool:
     """Whether the token was signed by that unit's key, for a dossier of that unit."""
     token = sealed.token
-    if token.key != key.id or token.number.unit != key.unit:
-        return False
+    own = token.key == key.id and token.number.unit == key.unit
+    return own and signed_by(key, token.body, sealed.signature)
+
+
+def signed_by(key: PublicKey, data: bytes, signature: bytes) -> bool:
+    """Whether the signature of `data` is that key's (RFC 8032)."""
     try:
-        Ed25519PublicKey.from_public_bytes(key.key).verify(sealed.signature, token.body)
+        Ed25519PublicKey.from_public_bytes(key.key).verify(signature, data)
     except (InvalidSignature, ValueError):
         return False
     return True
