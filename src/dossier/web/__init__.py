@@ -1,0 +1,1 @@
+"""Pages for a browser, thin over pipeline and ledger: the intake desk and the preview."""
