@@ -117,11 +117,16 @@ def verdict_of(attempt: Try) -> Verdict:
     return next(v for v in report.verdicts if v.rule == attempt.rule)
 
 
+def told(verdict: Verdict) -> str:
+    """All that was weighed, a line each."""
+    return "\n".join(step.text for step in verdict.steps)
+
+
 def check_try(attempt: Try) -> None:
     """Assert that it comes out as said, and that findings say what to do."""
     verdict = verdict_of(attempt)
     assert verdict.status is attempt.status, verdict
-    assert attempt.said in "\n".join(verdict.steps), verdict
+    assert attempt.said in told(verdict), verdict
     assert all(f.message and f.remedy and f.clause for f in verdict.findings)
     assert verdict.steps, "a verdict says how it came about"
 

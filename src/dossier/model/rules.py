@@ -57,10 +57,18 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """Something weighed on the way to a verdict: what it alone comes to, and how it is told."""
+
+    status: Status
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What came of a rule for one applicant, and how."""
 
     rule: str
     status: Status
-    steps: tuple[str, ...]
+    steps: tuple[Weighed, ...]
     findings: tuple[Finding, ...]

@@ -16,6 +16,7 @@ from support.rules import (
     an_upload,
     check_try,
     good_online,
+    told,
     verdict_of,
 )
 
@@ -128,7 +129,7 @@ def test_without_the_folder_nothing_is_kept(rule, unanswered):
     """peers 7: nothing looked at, and said so."""
     verdict = verdict_of(Try(rule, Status.UNCHECKED, unanswered=unanswered))
     assert verdict.status is Status.UNCHECKED
-    assert "网上材料" in "\n".join(verdict.steps)
+    assert "网上材料" in told(verdict)
 
 
 def test_names_are_not_told():
