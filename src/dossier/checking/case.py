@@ -39,10 +39,9 @@ class Case:
         spec = next((s for s in self.pack.facts if s.key == key), None)
         return self.facts.text(key) or (spec.default if spec else "")
 
-    def answer(self, rule: str, ask: str) -> Answer | None:
-        """The last answer to a rule's question, None while there is none."""
-        given = [a for a in self.submission.answers if (a.rule, a.ask) == (rule, ask)]
-        return given[-1] if given else None
+    def answers(self, rule: str, ask: str) -> tuple[Answer, ...]:
+        """The answers to a rule's question, oldest first; the last one counts."""
+        return tuple(a for a in self.submission.answers if (a.rule, a.ask) == (rule, ask))
 
     @property
     def platform(self) -> bool:

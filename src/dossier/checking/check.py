@@ -19,6 +19,7 @@ from dossier.checking import (
 )
 from dossier.checking.case import Case, Glyphs, Rule
 from dossier.checking.rules import judge
+from dossier.checking.rules.asking import asked
 from dossier.model.findings import Finding, Severity
 from dossier.model.pack import Pack
 from dossier.model.report import Report
@@ -89,4 +90,4 @@ def check_submission(
         subject = finding.subject
         return finding.item, _RANK[finding.severity], places.get(subject, len(places)), subject
 
-    return Report(tuple(sorted(found, key=order)), verdicts)
+    return Report(tuple(sorted(found, key=order)), verdicts, tuple(asked(case)))

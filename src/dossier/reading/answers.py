@@ -6,13 +6,20 @@ from pathlib import Path
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from dossier.errors import InputError
-from dossier.model.answers import Answer
+from dossier.model.answers import (
+    ANSWERS_FILE,
+    ASK,
+    BY,
+    DAY,
+    NO,
+    NOTE,
+    RULE,
+    SAID,
+    TOP,
+    YES,
+    Answer,
+)
 from dossier.reading.yamlnodes import line_of, read_nodes, text_of
-
-ANSWERS_FILE = "答复.yaml"
-TOP, RULE, ASK, SAID, BY, DAY, NOTE = "答复", "规则", "问题", "答复", "谁", "日期", "说明"
-"""The file's key, and the keys of its rows."""
-YES, NO = "是", "否"
 
 _REMEDY = "请用 dossier answer 记答复，不要手工改这个文件；改坏了的，删去这一条再答一次"
 

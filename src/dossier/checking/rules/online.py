@@ -8,16 +8,14 @@ from dossier.checking.alike import name_forms, undotted
 from dossier.checking.basis import Basis
 from dossier.checking.case import Case
 from dossier.checking.entries import NOTHING
-from dossier.checking.rules import basic
+from dossier.checking.rules.asking import ONLINE, uploads_of
 from dossier.checking.rules.parts import opening
 from dossier.checking.steps import Because, Inapplicable, Step, Unchecked
 from dossier.checking.troubles import worded
 from dossier.checking.wording import listed, pages
 from dossier.model.checks import (
     MaskDecided,
-    OnlineQuestion,
     PaperUnmasked,
-    Question,
     Unnamed,
     UploadColumn,
     UploadKind,
@@ -29,7 +27,6 @@ from dossier.model.checks import (
 from dossier.model.conditions import holds
 from dossier.model.sources import Online, Upload
 
-ONLINE = "网上材料"
 MASKS_FILE = f"{ONLINE}/遮盖.yaml"
 
 _Check = Callable[[Any, Basis, Case, Online], Iterator[Step]]
@@ -52,7 +49,7 @@ def _of_package(function: _Check) -> _CheckFunction:
 @_of_package
 def unnamed(check: Unnamed, basis: Basis, case: Case, online: Online) -> Iterator[Step]:
     """Whatever text a file has, also below a mask that only covers it."""
-    meant = _meant(online, check.files, check.besides)
+    meant = uploads_of(online, check.files, check.besides)
     texts = [one for one in meant if one.file.text.strip()]
     for one in texts:
         text = undotted(one.file.text)
@@ -69,18 +66,6 @@ def unnamed(check: Unnamed, basis: Basis, case: Case, online: Online) -> Iterato
 
 def _shows(text: str, said: str) -> bool:
     return said not in ("", NOTHING) and any(form in text for form in name_forms(said))
-
-
-@_of_package
-def online_question(
-    check: OnlineQuestion, basis: Basis, case: Case, online: Online
-) -> Iterator[Step]:
-    """Asked once there are pages that only a person can judge."""
-    if not any(one.file.pages for one in _meant(online, check.files)):
-        yield Because("没有要由人来看的图片")
-        return
-    asked = Question("question", check.ask, check.remedy, check.failed)
-    yield from basic.question(asked, basis, case)
 
 
 @_of_package
@@ -190,7 +175,7 @@ def _kind(one: Upload, kinds: tuple[UploadKind, ...]) -> UploadKind | None:
 @_of_package
 def upload_column(check: UploadColumn, basis: Basis, _case: Case, online: Online) -> Iterator[Step]:
     """By the folder that a file lies in."""
-    for one in _meant(online, check.files):
+    for one in uploads_of(online, check.files):
         if one.column != check.column:
             yield basis.warning(
                 f"{one.file.path} 没有放在“{check.column}”里",
@@ -211,19 +196,8 @@ def uploads_open(_check: UploadsOpen, basis: Basis, case: Case) -> Iterator[Step
     yield Because("网上材料的文件都试着打开过")
 
 
-def _meant(
-    online: Online, files: tuple[str, ...], besides: tuple[str, ...] = ()
-) -> tuple[Upload, ...]:
-    return tuple(
-        one
-        for one in online.uploads
-        if (not files or opening(one.file.path, files)) and not opening(one.file.path, besides)
-    )
-
-
 CHECKS: Mapping[type, _CheckFunction] = {
     Unnamed: unnamed,
-    OnlineQuestion: online_question,
     MaskDecided: mask_decided,
     PaperUnmasked: paper_unmasked,
     UprightJpeg: upright_jpeg,
