@@ -44,10 +44,10 @@ def verdict(rule: str, steps: Iterable[Step]) -> Verdict:
     """What the steps of all of a rule's checks come to: the gravest finding decides.
 
     Without findings, one unchecked step is enough to leave the rule unchecked; it is inapplicable
-    when none of its checks applied.
+    when none of its checks applied. What is said twice is told once.
     """
     taken = tuple(steps)
-    weighed = tuple(map(_weighed, taken))
+    weighed = tuple(dict.fromkeys(map(_weighed, taken)))
     found = {step.status for step in weighed}
     if weighed and found == {Status.INAPPLICABLE}:
         status = Status.INAPPLICABLE

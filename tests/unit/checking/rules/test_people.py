@@ -112,6 +112,7 @@ ROUTES = (
 
 DUTIES = (
     Try("D7", INAPPLICABLE),
+    Try("D7", UNCHECKED, {"单位性质": None}, said="没有填写“单位性质”"),
     Try("D7", KEPT, COMPANY),
     Try("D7", KEPT, {**COMPANY, "执照注册地": "巴州塔什布拉克县"}),
     Try("D7", DOUBTFUL, {**COMPANY, "申报受理地": "州水利局"}, said="不一致"),

@@ -86,7 +86,7 @@ TRIES = (
     exempt(Status.BROKEN, 免学事由="照顾家庭", said="只能是"),
     exempt(Status.BROKEN, 免学理由=None, said="免学理由"),
     exempt(Status.BROKEN, 免学状态=None, said="没有填写"),
-    Try("N5", Status.INAPPLICABLE, {"学制": None}, said="不需要"),
+    Try("N5", Status.INAPPLICABLE, {"学制": None}, said="免继续教育为是"),
     Try("N6", Status.BROKEN, {"序号": None}, said="序号"),
     Try("N6", Status.BROKEN, {"现任职称取得时间": None}, said="现任职称取得时间"),
     Try("N7", Status.KEPT),
