@@ -34,13 +34,15 @@ _CheckFunction = Callable[[Any, Basis, Case], Iterator[Step]]
 
 
 def _of_package(function: _Check) -> _CheckFunction:
-    """Unchecked where there is no package."""
+    """Unchecked where there is no package, or nothing in it: then only absences are found."""
 
     @wraps(function)
     def checked(check: object, basis: Basis, case: Case) -> Iterator[Step]:
         if case.submission.online is None:
             yield Unchecked(f"没有“{ONLINE}”文件夹，网上材料没有检查")
             return
+        if not case.submission.online.uploads:
+            yield Unchecked(f"“{ONLINE}”文件夹里没有文件，没有检查")
         yield from function(check, basis, case, case.submission.online)
 
     return checked
@@ -58,8 +60,10 @@ def unnamed(check: Unnamed, basis: Basis, case: Case, online: Online) -> Iterato
             yield basis.error(f"{path} 里还能读出{'、'.join(shown)}", check.remedy, path)
     if not meant:
         yield Unchecked(f"网上材料里没有 {check.files[0] if check.files else '文件'}")
+    elif unread := [one.file.path for one in meant if one not in texts and not one.file.pages]:
+        yield Unchecked(f"{listed(unread)} 读不出来，没有检查")
     elif texts:
-        yield Because(f"读了 {len(texts)} 个有文字的文件")
+        yield Because(f"读了 {len(texts)} 个有文字的文件，图片要由人来看")
     else:
         yield Because("没有能读出文字的文件，图片要由人来看")
 
@@ -73,7 +77,7 @@ def mask_decided(_check: MaskDecided, basis: Basis, _case: Case, online: Online)
     """One finding a file, naming its undecided pages; and decisions on what is not there."""
     decided = 0
     for one in online.uploads:
-        masked = (*one.masked, *(None for _ in one.file.pages[len(one.masked) :]))
+        masked = _decisions(one)
         open_pages = [n for n, page in enumerate(masked, start=1) if page is None]
         decided += len(masked) - len(open_pages)
         if open_pages:
@@ -89,6 +93,11 @@ def mask_decided(_check: MaskDecided, basis: Basis, _case: Case, online: Online)
             f"{MASKS_FILE} 里的“{name}”对不上任何一页", "请核对文件名和页数", MASKS_FILE
         )
     yield Because(f"{decided} 页已写明是否遮盖")
+
+
+def _decisions(one: Upload) -> tuple[bool | None, ...]:
+    """Of each page, whether it is masked; None while nobody decided."""
+    return (*one.masked, *(None for _ in one.file.pages[len(one.masked) :]))
 
 
 def _example(path: str, count: int) -> str:
@@ -110,6 +119,8 @@ def paper_unmasked(
                 "纸质材料要用没有遮盖的原图；如果是网上的还没有遮盖，请把遮盖后的放进网上材料",
                 file.path,
             )
+    if not masked and any(None in _decisions(one) for one in online.uploads):
+        yield Unchecked("还没有写明遮盖了哪些文件，没有可以对比的")
     yield Because(f"对比了 {len(masked)} 个遮盖过的文件")
 
 
@@ -175,7 +186,11 @@ def _kind(one: Upload, kinds: tuple[UploadKind, ...]) -> UploadKind | None:
 @_of_package
 def upload_column(check: UploadColumn, basis: Basis, _case: Case, online: Online) -> Iterator[Step]:
     """By the folder that a file lies in."""
-    for one in uploads_of(online, check.files):
+    meant = uploads_of(online, check.files)
+    if not meant:
+        yield Unchecked(f"网上材料里没有 {listed(check.files)}")
+        return
+    for one in meant:
         if one.column != check.column:
             yield basis.warning(
                 f"{one.file.path} 没有放在“{check.column}”里",

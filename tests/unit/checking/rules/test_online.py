@@ -52,6 +52,16 @@ BLURRED = replace(a_page(), sharpness=0.1)
 AWARDED = ({"日期": "2022-03", "名称": "一等奖", "授予单位": "水利学会"},)
 BROKEN_FILE = an_upload(ID_CARD, pages=(), problems=(Problem(Trouble.EMPTY),))
 
+UNREAD = an_upload(
+    "网上材料/其他附件或证明材料/政治鉴定.doc", pages=(), problems=(Problem(Trouble.OFFICE),)
+)
+UNREAD_SUMMARY = an_upload(SUMMARY.replace("txt", "doc"), pages=())
+UNDECIDED = {
+    stem: replace(one, masked=())
+    for one in good_online().uploads
+    for stem in [one.file.path.rpartition("/")[2].split("-")[0].partition(".")[0]]
+}
+
 TRIES = (
     with_online("F1", Status.KEPT),
     with_online("F1", Status.KEPT, 身份证=pdf("居民身份证　姓名　汉族"), said="读了 1 个"),
@@ -109,6 +119,10 @@ TRIES = (
     Try("D5", Status.KEPT),
     Try("D5", Status.BROKEN, files={PAPER_ID: a_file(PAPER_ID, pages=())}, said="读不出来"),
     Try("D5", Status.DOUBTFUL, files={PAPER_ID: a_file(PAPER_ID, pages=(BLURRED,))}, said="模糊"),
+    with_online("D4", Status.UNCHECKED, 公示=None, 公示结果=None, said="没有 公示"),
+    with_online("F1", Status.UNCHECKED, 政治鉴定=UNREAD, said="读不出来"),
+    with_online("F3", Status.UNCHECKED, 工作总结=UNREAD_SUMMARY, said="读不出来"),
+    with_online("F6", Status.UNCHECKED, **UNDECIDED, said="还没有写明遮盖了哪些"),
     with_online("D5", Status.KEPT),
     with_online("D5", Status.BROKEN, 身份证=BROKEN_FILE, said="空文件"),
     Try("D6", Status.KEPT),
@@ -130,6 +144,19 @@ def test_without_the_folder_nothing_is_kept(rule, unanswered):
     verdict = verdict_of(Try(rule, Status.UNCHECKED, unanswered=unanswered))
     assert verdict.status is Status.UNCHECKED
     assert "网上材料" in told(verdict)
+
+
+@pytest.mark.parametrize("rule", ["F1", "F2", "F3", "F4", "F5", "F6", "M1", "D4"])
+@pytest.mark.parametrize("unanswered", [False, True])
+def test_with_an_empty_folder_nothing_is_kept(rule, unanswered):
+    attempt = Try(rule, Status.UNCHECKED, unanswered=unanswered, more={"online": Online()})
+    verdict = verdict_of(attempt)
+    assert verdict.status is Status.UNCHECKED
+    assert "没有文件" in told(verdict)
+
+
+def test_with_an_empty_folder_every_proof_is_absent():
+    assert verdict_of(Try("D3", Status.BROKEN, more={"online": Online()})).status is Status.BROKEN
 
 
 def test_names_are_not_told():
