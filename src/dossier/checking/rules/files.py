@@ -163,8 +163,10 @@ def _read(case: Case, number: int, name: str) -> Iterator[_Read | Step]:
     part, files = wanted_part(case, number, name), files_of(case, number, name)
     if part is not None and part.supply is Supply.BUILT and not case.platform:
         yield Because(f"{name}由本软件按 申报人.yaml 排印，处处一致")
+    elif not files and part is None:
+        yield Inapplicable(f"不需要{name}")
     elif not files:
-        yield Inapplicable(f"没有放{name}的文件")
+        yield Unchecked(f"没有{name}，没有检查")
     else:
         for file in files:
             text = bare(file.text).upper()

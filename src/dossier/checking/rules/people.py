@@ -80,7 +80,9 @@ def serving(check: Serving, basis: Basis, case: Case) -> Iterator[Step]:
     else:
         yield Because(f"从 {start:%Y-%m} 到 {now:%Y-%m}，{served} 个月")
     end = month(text)
-    if end is not None and end < now:
+    if not case.fact(check.end):
+        yield Unchecked(f"没有写“{check.end}”，不知道是不是还在进行")
+    elif end is not None and end < now:
         message = f"{titled(case, check.end)}是 {end:%Y-%m}，申报时已经结束"
         yield basis.error(message, f"申报时要仍在进行；没有结束的写 {PRESENT}", check.end)
 

@@ -86,12 +86,18 @@ def hours(check: Hours, basis: Basis, case: Case) -> Iterator[Step]:
                     check.remedy,
                     check.fact,
                 )
-        told = listed(f"{year} 年 {done}" for year, done in known) or "没有所需年度的记录"
-        yield Because(f"{wanted.category}（每年 {wanted.hours} 课时）：{told}")
+        kind = f"{wanted.category}（每年 {wanted.hours} 课时）"
+        if told := listed(f"{year} 年 {done}" for year, done in known):
+            yield Because(f"{kind}：{told}")
+        if lacking := [y for y in wanted.years if (wanted.category, y) not in sums]:
+            yield Unchecked(f"{kind}：{listed(lacking)} 年没有记录，没有检查")
 
 
 def delay(check: Delay, basis: Basis, case: Case) -> Iterator[Step]:
     """The delays one after another; who is past them is told to count them in."""
+    if out := _empty(check.fact, case):
+        yield out
+        return
     results = sorted(
         (int(row[check.year]), row.get(check.result, ""))
         for row in case.facts.rows(check.fact)

@@ -77,6 +77,8 @@ TRIES = (
     roll("N6", Status.KEPT, said="12 栏"),
     roll("N6", Status.BROKEN, text=WHOLE.replace("族别", ""), said="族别"),
     roll("N6", Status.UNCHECKED, text=""),
+    Try("N6", Status.UNCHECKED, files={ROLL.replace("pdf", "jpg"): None}, said="没有花名册"),
+    Try("XD", Status.UNCHECKED, files={ROLL.replace("pdf", "jpg"): None}, said="没有花名册"),
     roll("XD", Status.KEPT, said="一致"),
     roll("XD", Status.BROKEN, text=WHOLE.replace(NAME, "阿卜杜"), said="姓名"),
     roll("XD", Status.BROKEN, text=WHOLE.replace(NUMBER, "659900198603120039"), said="身份证号"),

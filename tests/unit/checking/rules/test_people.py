@@ -54,6 +54,7 @@ SCOPE = (
     Try("A2", BROKEN, aided("2023-10"), said="不满 12 个月"),
     Try("A2", BROKEN, aided("2022-08", "2024-08"), said="已经结束"),
     Try("A2", UNCHECKED, {"援疆": "是"}),
+    Try("A2", UNCHECKED, aided("2022-08", None), said="没有写“援疆结束”"),
     Try("A3", KEPT),
     Try("A3", ASKED, unanswered=True),
     Try("A3", KEPT, punished("2024-09-09"), said="已经结束"),
