@@ -8,6 +8,7 @@ from support.packs import bazhou
 from support.rules import Try, a_file, check_try, good_submission, verdict_of
 
 SUMMARY = "材料/07-业务技术总结/业务技术总结.pdf"
+FORM = "材料/04-评审表/评审表.pdf"
 SENTENCE = "主持干渠防渗改造工程，"  # ten characters and a comma
 
 
@@ -27,6 +28,9 @@ def exempt(status, said="", **facts):
     return Try("N5", status, {**EXEMPT, **facts}, said=said)
 
 
+PLATFORM = {"评审表来源": "平台导出"}
+EXPORT = {FORM: a_file(FORM, pages=2)}
+
 TRIES = (
     Try("D1", Status.KEPT),
     Try("D1", Status.DOUBTFUL, {"现从事工作": "管理大约10座水闸"}, said="约"),
@@ -41,16 +45,21 @@ TRIES = (
     Try("H3", Status.BROKEN, files={"材料/03-公示及公示结果/公示结果.jpg": None}, said="公示结果"),
     Try("H3", Status.BROKEN, files={"材料/13-其他证明材料/推荐意见.jpg": None}, said="推荐意见"),
     Try("I2", Status.KEPT),
-    Try("I2", Status.BROKEN, {"评审表来源": "平台导出"},
-        {"材料/04-评审表/评审表.pdf": a_file("材料/04-评审表/评审表.pdf")}, said="单数"),
-    Try("I2", Status.ASKED, {"评审表来源": "平台导出"}, unanswered=True, said="水印"),
+    Try("I2", Status.BROKEN, PLATFORM, {FORM: a_file(FORM)}, said="单数"),
+    Try("I2", Status.BROKEN, PLATFORM, said="没有 评审表 的 PDF"),
+    Try("I2", Status.ASKED, PLATFORM, EXPORT, unanswered=True, said="水印"),
+    Try("I2", Status.KEPT, PLATFORM, EXPORT),
     Try("I3", Status.KEPT),
     Try("I3", Status.BROKEN, more={"photo": None}, said="照片"),
-    Try("I3", Status.ASKED, {"评审表来源": "平台导出"}, unanswered=True, said="近照"),
+    Try("I3", Status.BROKEN, PLATFORM, said="没有 评审表 的 PDF"),
+    Try("I3", Status.ASKED, PLATFORM, EXPORT, unanswered=True, said="近照"),
     Try("I4", Status.KEPT),
     Try("I4", Status.ASKED, unanswered=True, said="手写"),
     Try("I5", Status.KEPT),
     Try("I5", Status.BROKEN, {"出生日期": None}, said="出生日期"),
+    Try("I5", Status.BROKEN, PLATFORM, said="没有 评审表 的 PDF"),
+    Try("I5", Status.ASKED, PLATFORM, EXPORT, unanswered=True, said="没有空格"),
+    Try("I5", Status.KEPT, PLATFORM, EXPORT),
     Try("I6", Status.KEPT),
     Try("I6", Status.ASKED, unanswered=True),
     summary(Status.KEPT, SENTENCE * 210, said="连标点 2310 字，不算标点 2100 字"),
