@@ -48,6 +48,8 @@ SCOPE = (
     Try("A1", KEPT),
     Try("A1", ASKED, unanswered=True),
     Try("A2", INAPPLICABLE),
+    Try("A2", KEPT, aided("2023-09"), a_file("材料/13-其他证明材料/援疆证明.jpg")),
+    Try("A2", DOUBTFUL, files=a_file("材料/13-其他证明材料/援疆证明.jpg"), said="援疆证明不适用"),
     Try("A2", KEPT, aided("2023-09"), said="12 个月"),
     Try("A2", KEPT, aided("2023-09", "无")),
     Try("A2", ASKED, aided("2023-09"), unanswered=True),
