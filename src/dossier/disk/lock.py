@@ -21,6 +21,9 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+PATIENCE = 10.0
+"""Seconds for which `alone` waits."""
+
 _PAUSE = 0.02
 """Seconds between two tries of who waits."""
 
@@ -54,14 +57,14 @@ class Lock:
 
 
 @contextmanager
-def alone(path: Path, patience: float = 10.0) -> Iterator[None]:
+def alone(path: Path) -> Iterator[None]:
     """The block runs while no other run holds the lock on `path`; waits for those that do.
 
     Raises:
-        BlockingIOError: another run held it for `patience` seconds.
+        BlockingIOError: others held it for `PATIENCE` seconds.
         OSError: the file cannot be made.
     """
-    lock = _waited_for(path, time.monotonic() + patience)
+    lock = _waited_for(path, time.monotonic() + PATIENCE)
     try:
         yield
     finally:

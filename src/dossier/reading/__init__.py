@@ -4,11 +4,14 @@ Whatever is wrong with a file is a `Problem` on that file; only a folder that ca
 all raises `InputError`.
 """
 
+from dossier.reading.answers import parse_answers, read_answers
 from dossier.reading.layout import read_layout, read_unit_layout
 from dossier.reading.submission import read_submission
 from dossier.reading.unit import read_applicant, read_unit, unit_folder
 
 __all__ = [
+    "parse_answers",
+    "read_answers",
     "read_applicant",
     "read_layout",
     "read_submission",

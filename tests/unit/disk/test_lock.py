@@ -90,9 +90,10 @@ def test_who_waits_gets_it_when_it_is_given_back(path):
     assert not path.exists()
 
 
-def test_who_waits_in_vain_is_refused(path):
+def test_who_waits_in_vain_is_refused(path, monkeypatch):
+    monkeypatch.setattr(lock, "PATIENCE", 0.05)
     held = Lock(path)
-    with pytest.raises(BlockingIOError), alone(path, 0.05):
+    with pytest.raises(BlockingIOError), alone(path):
         pytest.fail("two hold one lock")
     held.give_back()
 
