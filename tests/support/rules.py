@@ -8,7 +8,7 @@ from typing import Any
 
 from dossier.checking import check_submission
 from dossier.model.answers import Answer
-from dossier.model.checks import OnlineQuestion, Question
+from dossier.model.checks import AnyQuestion
 from dossier.model.conditions import holds
 from dossier.model.paper import Size
 from dossier.model.rules import Status, Verdict
@@ -226,5 +226,5 @@ def answers() -> tuple[Answer, ...]:
         Answer(rule.id, check.ask, True, "李𬭎", "2024-09-05")
         for rule in bazhou().inventory
         for check in rule.checks
-        if isinstance(check, Question | OnlineQuestion)
+        if isinstance(check, AnyQuestion)
     )

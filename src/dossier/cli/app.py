@@ -15,11 +15,13 @@ import click
 from dossier import __version__
 from dossier.cli.commands import Verbs
 from dossier.cli.interrupts import interrupts
+from dossier.cli.misuse import Misuse
 from dossier.errors import DossierError, ExitCode, PackError, RosterError
 
 VERBS = {
     "new": "新建一个申报人的文件夹",
     "check": "检查材料，列出缺什么、错在哪里",
+    "answer": "记下请人判断的问题的答复，或列出全部问题",
     "build": "生成可以打印的整本材料、标签和清单",
     "roster": "花名册：从各人的文件夹导出，或导入",
     "form": "单独排印一张表：公示、推荐意见、承诺书、花名册等",
@@ -98,8 +100,11 @@ def _ended(error: BaseException) -> int:
             return ExitCode.USAGE
         case click.ClickException():
             context = error.ctx if isinstance(error, click.UsageError) else None
-            verb = context.command_path if context else "dossier"
-            _say(_chinese(error.format_message()), f"用 {verb} --help 查看用法")
+            remedy = f"用 {context.command_path if context else 'dossier'} --help 查看用法"
+            if isinstance(error, Misuse):
+                _say(error.message, error.remedy, error.faults)
+            else:
+                _say(_chinese(error.format_message()), remedy)
             return ExitCode.USAGE
         case DossierError():
             faults = error.faults if isinstance(error, PackError | RosterError) else ()

@@ -1,5 +1,6 @@
 """The stages in their order, for whoever runs them: `run.py` is a dossier on one screen."""
 
+from dossier.pipeline.answers import Inquiry, inquire, is_unit, record
 from dossier.pipeline.forms import Formed, PostingDays, form, write_form
 from dossier.pipeline.pages import LabelChoice, labels, write_pages
 from dossier.pipeline.reprints import Reprinted, printing_before
@@ -21,6 +22,7 @@ __all__ = [
     "Built",
     "Checked",
     "Formed",
+    "Inquiry",
     "LabelChoice",
     "LaidOut",
     "PostingDays",
@@ -30,12 +32,15 @@ __all__ = [
     "check",
     "dossier_number",
     "form",
+    "inquire",
+    "is_unit",
     "items_due",
     "labels",
     "lay_out",
     "open_shop",
     "plan",
     "printing_before",
+    "record",
     "write",
     "write_form",
     "write_pages",

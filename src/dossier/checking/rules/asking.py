@@ -7,13 +7,11 @@ from dossier.checking.rules.parts import opening
 from dossier.checking.rules.scope import beyond
 from dossier.checking.steps import Because, Inapplicable, Unchecked
 from dossier.model.answers import Asked
-from dossier.model.checks import OnlineQuestion, Question
+from dossier.model.checks import AnyQuestion, Question
 from dossier.model.rules import Rule
 from dossier.model.sources import Online, Upload
 
 ONLINE = "网上材料"
-
-AnyQuestion = Question | OnlineQuestion
 
 
 def asked(case: Case) -> Iterator[Asked]:

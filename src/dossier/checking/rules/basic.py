@@ -6,10 +6,10 @@ from typing import Any
 
 from dossier.checking.basis import Basis
 from dossier.checking.case import Case
-from dossier.checking.rules.asking import AnyQuestion, unasked
+from dossier.checking.rules.asking import unasked
 from dossier.checking.rules.scope import beyond
 from dossier.checking.steps import Because, Step
-from dossier.model.checks import Elsewhere, OnlineQuestion, Question
+from dossier.model.checks import AnyQuestion, Elsewhere, OnlineQuestion, Question
 from dossier.model.findings import Severity
 
 

@@ -69,6 +69,9 @@ from dossier.model.checks.texts import (
     TextLength,
 )
 
+AnyQuestion = Question | OnlineQuestion
+"""What a person must answer."""
+
 CalendarCheck = AtMost | DateOrder | InWindow | Overdue | Posting | PrintedOnce | Resubmission
 MoneyCheck = FeePaid | FeeTotal
 PeopleCheck = (
@@ -117,6 +120,7 @@ Check = (
 
 __all__ = [
     "AllowedTogether",
+    "AnyQuestion",
     "AtMost",
     "Barred",
     "CalendarCheck",
