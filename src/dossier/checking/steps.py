@@ -46,8 +46,8 @@ def verdict(rule: str, steps: Iterable[Step]) -> Verdict:
     Without findings, one unchecked step is enough to leave the rule unchecked; it is inapplicable
     when none of its checks applied. What is said twice is told once.
     """
-    taken = tuple(steps)
-    weighed = tuple(dict.fromkeys(map(_weighed, taken)))
+    taken = tuple(dict.fromkeys(steps))
+    weighed = tuple(map(_weighed, taken))
     found = {step.status for step in weighed}
     if weighed and found == {Status.INAPPLICABLE}:
         status = Status.INAPPLICABLE

@@ -120,6 +120,25 @@ def test_one_fault_is_told_once():
     assert {"D2", "N1", "N6"} <= broken
 
 
+def test_a_fault_that_counts_for_several_rules_is_told_once():
+    """A rule's own finding, and one of the checklist's that each of several rules looks up."""
+    from dossier.checking import check_submission
+    from support.rules import TODAY
+
+    files = {
+        "材料/10-年度考核/考核表-2022-正.jpg": None,
+        "材料/10-年度考核/考核表-2022-反.jpg": None,
+    }
+    submission = good_submission({"公示开始日期": None}, files)
+    report = check_submission(submission, bazhou(), today=TODAY)
+    about = [f.rule for f in report.findings if f.subject in ("公示开始日期", "材料/10-年度考核")]
+    assert about == ["N1", "J10a"]
+    for verdict in report.verdicts:
+        assert len(set(verdict.findings)) == len(verdict.findings), verdict
+    broken = {v.rule for v in report.verdicts if v.status is Status.BROKEN}
+    assert {"N1", "N2", "G17", "J10a", "D6"} <= broken
+
+
 def test_what_was_made_from_a_text_is_counted_not_the_text():
     docx = SUMMARY.replace("pdf", "docx")
     files = {
