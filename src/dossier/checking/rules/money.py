@@ -5,10 +5,11 @@ from typing import Any
 
 from dossier.checking.basis import Basis
 from dossier.checking.case import Case
-from dossier.checking.fees import LEVEL, ROUTE, fee_due, total_due
+from dossier.checking.fees import fee_due, total_due
 from dossier.checking.rules.stated import stated, titled
 from dossier.checking.steps import Because, Inapplicable, Step, Unchecked
 from dossier.model.checks import FeePaid, FeeTotal
+from dossier.model.checks.money import LEVEL, ROUTE
 from dossier.model.pack import Pack
 from dossier.model.sources import Facts
 

@@ -1,7 +1,8 @@
 """The closed list of checks that a pack's rules are made of, each with its parameters.
 
 One module a family; a check is a record whose `kind` names it in rules/*.yaml. `checking.rules` has
-the function of each. `FACTS` names the parameters that hold keys of facts.
+the function of each. `FACTS` names the parameters that hold keys of facts, `PARTS` those that hold
+names of parts.
 """
 
 from dossier.model.checks.basic import Elsewhere, Question
