@@ -36,9 +36,9 @@ def unasked(check: AnyQuestion, case: Case) -> Because | Inapplicable | Unchecke
         return beyond(check.when, case)
     online = case.submission.online
     if online is None:
-        return Unchecked(f"没有“{ONLINE}”文件夹，网上材料没有检查")
+        return Unchecked(f"没有“{ONLINE}”文件夹")
     if not online.uploads:
-        return Unchecked(f"“{ONLINE}”文件夹里没有文件，没有检查")
+        return Unchecked(f"“{ONLINE}”文件夹里没有文件")
     if not any(one.file.pages for one in uploads_of(online, check.files)):
         return Because("没有要由人来看的图片")
     return None

@@ -166,7 +166,7 @@ def _read(case: Case, number: int, name: str) -> Iterator[_Read | Step]:
     elif not files and part is None:
         yield Inapplicable(f"不需要{name}")
     elif not files:
-        yield Unchecked(f"没有{name}，没有检查")
+        yield Unchecked(f"没有{name}")
     else:
         for file in files:
             text = bare(file.text).upper()

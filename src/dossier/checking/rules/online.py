@@ -39,10 +39,10 @@ def _of_package(function: _Check) -> _CheckFunction:
     @wraps(function)
     def checked(check: object, basis: Basis, case: Case) -> Iterator[Step]:
         if case.submission.online is None:
-            yield Unchecked(f"没有“{ONLINE}”文件夹，网上材料没有检查")
+            yield Unchecked(f"没有“{ONLINE}”文件夹")
             return
         if not case.submission.online.uploads:
-            yield Unchecked(f"“{ONLINE}”文件夹里没有文件，没有检查")
+            yield Unchecked(f"“{ONLINE}”文件夹里没有文件")
         yield from function(check, basis, case, case.submission.online)
 
     return checked
@@ -61,7 +61,7 @@ def unnamed(check: Unnamed, basis: Basis, case: Case, online: Online) -> Iterato
     if not meant:
         yield Unchecked(f"网上材料里没有 {check.files[0] if check.files else '文件'}")
     elif unread := [one.file.path for one in meant if one not in texts and not one.file.pages]:
-        yield Unchecked(f"{listed(unread)} 读不出来，没有检查")
+        yield Unchecked(f"{listed(unread)} 读不出来")
     elif texts:
         yield Because(f"读了 {len(texts)} 个有文字的文件，图片要由人来看")
     else:

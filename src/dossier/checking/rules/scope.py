@@ -24,7 +24,7 @@ def beyond(when: Sequence[Condition], case: Case) -> Inapplicable | Unchecked | 
         if len(known) < len(condition) and holds((known,), facts):
             blank = [key for key in condition if key not in known and not _is_table(case, key)]
             if blank:
-                return Unchecked(f"没有填写“{listed(blank)}”，没有检查")
+                return Unchecked(f"没有填写“{listed(blank)}”")
     return Inapplicable(f"只适用于{'，或'.join(f'{_told(c)}的' for c in when)}")
 
 
