@@ -38,11 +38,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """The rules of one file."""
+    """The rules of one file, under the heading that lists show."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     rules: tuple[Rule, ...]
+    title: str = ""
 
 
 class Status(StrEnum):
