@@ -14,16 +14,27 @@ from dossier.cli.common import (
     run_options,
     screen,
 )
+from dossier.cli.misuse import Misuse
 from dossier.errors import ExitCode
 
 
 @click.command("check", cls=Verb, help="检查申报人的文件夹，列出缺什么、错在哪里、怎么改。")
 @folder_argument
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，给别的程序用")
+@click.option(
+    "--explain", "asked", multiple=True, metavar="规则",
+    help="只说这一条规则：原文、结论、怎样得出，如 J12；可以写几次",
+)  # fmt: skip
 @run_options
-def command(folder: Path, as_json: bool, day: datetime | None, layout: str) -> int:
+def command(
+    folder: Path, as_json: bool, asked: tuple[str, ...], day: datetime | None, layout: str
+) -> int:
     """Report findings; exit 1 while errors stand."""
+    if as_json and asked:
+        raise Misuse("--json 和 --explain 只能写一个", "--json 里本来就有每条规则的结论和经过")
     require_folder(folder)
+    if asked:
+        return _explain(folder, asked, day, layout)
     from dossier import pipeline
     from dossier.cli.findings import findings_json, show_findings
 
@@ -33,4 +44,25 @@ def command(folder: Path, as_json: bool, day: datetime | None, layout: str) -> i
         click.echo(findings_json(checked.report, checked.pack))
     else:
         show_findings(checked.report, checked.pack, screen())
+    return ExitCode.FINDINGS if checked.report.blocked else ExitCode.OK
+
+
+def _explain(folder: Path, asked: tuple[str, ...], day: datetime | None, layout: str) -> int:
+    """Tell how the verdicts on some rules came about; their ids are looked at first."""
+    from dossier import pipeline
+    from dossier.cli.explain import explain
+    from dossier.cli.inventory import Inventory
+    from dossier.cli.rule_ids import require_rule
+    from dossier.reading import read_layout
+
+    name = layout or read_layout(folder)
+    inventory, shop = Inventory.of(name), pipeline.open_shop(name)
+    found = [require_rule(inventory.pack, one) for one in asked]
+    rules = {rule.id: rule for rule in found}.values()
+    with progress_bar() as progress:
+        checked = pipeline.check(folder, layout, day_of(day), progress, shop=shop)
+    for place, rule in enumerate(rules):
+        if place:
+            click.echo()
+        explain(rule, checked.report, inventory, screen())
     return ExitCode.FINDINGS if checked.report.blocked else ExitCode.OK

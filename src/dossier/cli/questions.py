@@ -30,20 +30,30 @@ def show_questions(inquiry: Inquiry, rule: str, folder: str) -> None:
         return
     open_ = [q for q in questions if q.answer is None]
     answered = [q for q in questions if q.answer is not None]
-    width = max(cell_len(named(q, inquiry.pack)) for q in questions)
+    width = _width(questions, inquiry.pack)
     for title, group in (("还没有答复的问题", open_), ("已经答复的问题", answered)):
         if group:
             hang(Text(), Prose(f"{title}（{len(group)} 个）", "bold"), console)
             for question in group:
-                _show(question, inquiry, width, console)
+                place = "（全单位的，答在单位的文件夹里）" if inquiry.elsewhere(question) else ""
+                _show(question, inquiry.pack, width, console, place)
             console.print()
     console.print(Text(f"记答复　{_example([*open_, *answered], inquiry, folder)}"), soft_wrap=True)
 
 
-def _show(question: Asked, inquiry: Inquiry, width: int, console: Console) -> None:
+def show_group(questions: Sequence[Asked], pack: Pack, console: Console) -> None:
+    """Print questions, each with what to look at or with its answers."""
+    for question in questions:
+        _show(question, pack, _width(questions, pack), console)
+
+
+def _width(questions: Sequence[Asked], pack: Pack) -> int:
+    return max(cell_len(named(question, pack)) for question in questions)
+
+
+def _show(question: Asked, pack: Pack, width: int, console: Console, place: str = "") -> None:
     """The question; below it what to look at, or every answer, the one that counts last."""
-    head = Text(f"  {set_cell_size(named(question, inquiry.pack), width)}  ", "cyan")
-    place = "（全单位的，答在单位的文件夹里）" if inquiry.elsewhere(question) else ""
+    head = Text(f"  {set_cell_size(named(question, pack), width)}  ", "cyan")
     hang(head, Prose(question.ask + place), console)
     below = " " * head.cell_len
     if question.answer is None:

@@ -7,9 +7,10 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from dossier.cli import common
-from dossier.cli.findings import show_findings, summary
+from dossier.cli.findings import findings_json, show_findings, summary
 from dossier.model.findings import Finding, Severity
 from dossier.model.report import Report
+from dossier.model.rules import Status, Verdict, Weighed
 from support.cli import call
 from support.findings import ERROR, MANUAL, WARNING
 from support.packs import bazhou
@@ -87,7 +88,7 @@ def test_json_is_all_that_stdout_gets(check):
     run = call("check", "张三", "--json")
     assert (run.code, run.err) == (1, "")
     assert json.loads(run.out) == {
-        "schema": "dossier-findings/1",
+        "schema": "dossier-findings/2",
         "layout": "bazhou-water-2024",
         "blocked": True,
         "findings": [
@@ -102,7 +103,42 @@ def test_json_is_all_that_stdout_gets(check):
             }
             for f, letter in ((ERROR, "E"), (WARNING, "W"))
         ],
+        "verdicts": [],
     }
+
+
+VERDICTS = (
+    Verdict("J6", Status.BROKEN, (Weighed(Status.BROKEN, "身份证缺反面"),), (ERROR,)),
+    Verdict("F1", Status.UNCHECKED, (Weighed(Status.UNCHECKED, "没有“网上材料”文件夹"),), ()),
+    Verdict("J3", Status.KEPT, (Weighed(Status.KEPT, "公示：1 个文件"),), ()),
+    Verdict("L3", Status.UNCHECKED, (Weighed(Status.UNCHECKED, "要有全部申报人"),), ()),
+)
+
+
+def test_json_carries_what_came_of_every_rule_and_how():
+    said = json.loads(findings_json(Report((ERROR,), VERDICTS), bazhou()))
+    assert [(v["id"], v["status"]) for v in said["verdicts"]] == [
+        ("J6", "broken"),
+        ("F1", "unchecked"),
+        ("J3", "kept"),
+        ("L3", "unchecked"),
+    ]
+    assert said["verdicts"][1]["steps"] == [{"status": "unchecked", "text": "没有“网上材料”文件夹"}]
+
+
+@pytest.mark.parametrize("findings", [(), (ERROR,)])
+def test_rules_that_were_not_checked_are_told_in_one_line_at_the_end(findings, capsys):
+    show_findings(Report(findings, VERDICTS), bazhou(), Console(width=200, highlight=False))
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-1] == (
+        "另有 2 条规则没有检查（不算符合）：F1、L3；用 dossier check 加 --explain 编号 看缺什么"
+    )
+    assert lines[-2] in ("没有发现问题", "共有错误 1 处")
+
+
+def test_without_such_rules_nothing_is_said_of_them(capsys):
+    show_findings(Report((), VERDICTS[2:3]), bazhou(), Console(width=200, highlight=False))
+    assert capsys.readouterr().out == "没有发现问题\n"
 
 
 def test_json_of_a_folder_that_is_not_there_is_nothing(tmp_path):
