@@ -22,12 +22,17 @@ PLATFORM = "平台导出"
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A submission under a pack on a day, with the fonts' opinion of its characters."""
+    """A submission under a pack on a day, with the fonts' opinion of its characters.
+
+    `roll` are the facts of all applicants, where a unit as a whole is checked; None for one
+    applicant alone.
+    """
 
     submission: Submission
     pack: Pack
     today: date
     missing_glyphs: Glyphs
+    roll: tuple[Facts, ...] | None = None
 
     @property
     def facts(self) -> Facts:

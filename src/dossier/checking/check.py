@@ -1,5 +1,7 @@
 """The table of rules, and the report they make together."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dossier.checking import (
@@ -23,7 +25,7 @@ from dossier.checking.rules.asking import asked
 from dossier.model.findings import Finding, Severity
 from dossier.model.pack import Pack
 from dossier.model.report import Report
-from dossier.model.sources import Submission
+from dossier.model.sources import Facts, Submission
 
 RULES: tuple[Rule, ...] = (
     facts.unknown_keys,
@@ -62,6 +64,25 @@ RULES: tuple[Rule, ...] = (
 """Every rule, in the order in which findings of equal rank are shown."""
 
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.MANUAL: 2}
+
+
+def check_unit(unit: Submission, roll: Sequence[Facts], pack: Pack, *, today: date) -> Report:
+    """What comes of the rules that concern a unit as a whole.
+
+    Args:
+        unit: the unit's facts and answers; it has no materials of its own.
+        roll: the facts of all its applicants.
+        pack: whose rules with `unit` are judged.
+        today: the day of the check.
+    """
+    rules = {
+        name: replace(group, rules=tuple(rule for rule in group.rules if rule.unit))
+        for name, group in pack.rules.items()
+    }
+    case = Case(unit, replace(pack, rules=rules), today, lambda _text: (), tuple(roll))
+    verdicts = judge(case, ())
+    found = tuple(finding for verdict in verdicts for finding in verdict.findings)
+    return Report(found, verdicts, tuple(asked(case)))
 
 
 def check_submission(

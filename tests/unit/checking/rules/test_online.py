@@ -71,6 +71,7 @@ TRIES = (
     with_online("F1", Status.ASKED, unanswered=True, said="照片的眼部"),
     with_online("F2", Status.KEPT),
     with_online("F2", Status.ASKED, unanswered=True, said="公章"),
+    replace(with_online("F2", Status.BROKEN, said="没有遮盖的单位公章"), refused=True),
     with_online("F3", Status.KEPT, said="没有要由人来看的"),
     with_online("F3", Status.BROKEN, 工作总结=summary(f"本人{NAME}，在…"), said="姓名"),
     with_online("F3", Status.BROKEN, 工作总结=summary(UNIT), said="单位名称"),
@@ -165,20 +166,6 @@ def test_with_an_empty_folder_every_proof_is_absent():
 def test_names_are_not_told():
     verdict = verdict_of(with_online("F1", Status.BROKEN, 身份证=pdf(f"姓名 {NAME}")))
     assert all(NAME not in f.message + f.remedy for f in verdict.findings)
-
-
-def test_a_no_blocks():
-    pack = bazhou()
-    rule = next(r for r in pack.inventory if r.id == "F2")
-    (check,) = rule.checks
-    from dossier.model.answers import Answer
-    from support.rules import answers
-
-    said = Answer("F2", check.ask, False, "李𬭎", "2024-09-06")
-    more = {"online": good_online(), "answers": (*answers(), said)}
-    verdict = verdict_of(Try("F2", Status.BROKEN, more=more))
-    assert verdict.status is Status.BROKEN
-    assert [f.message for f in verdict.findings] == [check.failed]
 
 
 def test_the_proofs_are_the_same_for_d3_and_d6():

@@ -166,6 +166,7 @@ TRIES = (
     Try("J14", KEPT),
     Try("J15", KEPT),
     Try("J15", ASKED, unanswered=True),
+    Try("J15", BROKEN, refused=True, said="没有盖章"),
 )  # fmt: skip
 
 

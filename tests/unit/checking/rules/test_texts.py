@@ -62,6 +62,7 @@ TRIES = (
     Try("I5", Status.KEPT, PLATFORM, EXPORT),
     Try("I6", Status.KEPT),
     Try("I6", Status.ASKED, unanswered=True),
+    Try("I6", Status.DOUBTFUL, refused=True, said="没有由单位人事部门统一报送"),
     summary(Status.KEPT, SENTENCE * 210, said="连标点 2310 字，不算标点 2100 字"),
     summary(Status.BROKEN, SENTENCE * 180, said="1980"),
     summary(Status.BROKEN, SENTENCE * 301, said="3010"),
@@ -147,13 +148,3 @@ def test_what_was_made_from_a_text_is_counted_not_the_text():
         SUMMARY: a_file(SUMMARY, text=SENTENCE * 210),
     }
     assert verdict_of(Try("G19", Status.KEPT, files=files)).status is Status.KEPT
-
-
-def test_a_roll_that_is_not_led_by_the_unit_is_doubtful():
-    from dossier.model.answers import Answer
-    from support.rules import answers
-
-    rule = next(r for r in bazhou().inventory if r.id == "I6")
-    no = Answer("I6", rule.checks[0].ask, False, "李𬭎", "2024-09-06")
-    verdict = verdict_of(Try("I6", Status.DOUBTFUL, more={"answers": (*answers(), no)}))
-    assert verdict.status is Status.DOUBTFUL
