@@ -116,11 +116,11 @@ def _chosen(inquiry: "Inquiry", rule: str, number: int | None, folder: str) -> "
 
 def _why_none(inquiry: "Inquiry", rule: str) -> str:
     """Why a rule asks nothing here."""
-    if inquiry.of_unit and any(q.rule == rule for q in inquiry.report.questions):
-        return f"规则 {rule} 要逐个申报人来答，请写申报人的文件夹"
     found = next(one for one in inquiry.pack.inventory if one.id == rule)
     if not any(isinstance(check, AnyQuestion) for check in found.checks):
         return f"规则 {rule} 没有要人来答的问题"
+    if inquiry.of_unit and not found.unit:
+        return f"规则 {rule} 要逐个申报人来答，请写申报人的文件夹"
     steps = inquiry.verdict(rule).steps
     reasons = [s.text for s in steps if s.status in (Status.INAPPLICABLE, Status.UNCHECKED)]
     return f"规则 {rule} 现在没有要人来答的问题：{(reasons or [s.text for s in steps])[0]}"

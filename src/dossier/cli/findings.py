@@ -20,12 +20,12 @@ NAMES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.MANUAL: 
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.MANUAL: "cyan"}
 
 
-def show_findings(report: Report, pack: Pack, console: Console) -> None:
-    """Print every finding under its item, then the counts."""
+def show_findings(report: Report, pack: Pack, console: Console, top: str = "") -> None:
+    """Print every finding under its item, then the counts; those of no item under `top`."""
     width = max((cell_len(NAMES[f.severity]) for f in report.findings), default=0)
     for number, group in groupby(report.findings, key=lambda f: f.item):
         item = pack.item(number)
-        title = f"第 {number} 项　{item.title}" if item else "申报人.yaml 和照片"
+        title = f"第 {number} 项　{item.title}" if item else top or "申报人.yaml 和照片"
         hang(Text(), Prose(title, "bold"), console)
         for finding in group:
             _show(finding, width, console)

@@ -1,6 +1,6 @@
 """The stages in their order, for whoever runs them: `run.py` is a dossier on one screen."""
 
-from dossier.pipeline.answers import Inquiry, inquire, is_unit, record
+from dossier.pipeline.answers import Inquiry, inquire, is_unit, judge_unit, record
 from dossier.pipeline.forms import Formed, PostingDays, form, write_form
 from dossier.pipeline.pages import LabelChoice, labels, write_pages
 from dossier.pipeline.reprints import Reprinted, printing_before
@@ -35,6 +35,7 @@ __all__ = [
     "inquire",
     "is_unit",
     "items_due",
+    "judge_unit",
     "labels",
     "lay_out",
     "open_shop",

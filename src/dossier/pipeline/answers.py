@@ -4,17 +4,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from dossier.checking import check_submission
+from dossier.checking import check_submission, check_unit
 from dossier.checking.case import Glyphs
+from dossier.errors import InputError
 from dossier.model.answers import Answer, Asked
 from dossier.model.pack import Pack
 from dossier.model.report import Report
 from dossier.model.rules import Verdict
-from dossier.model.sources import Submission
+from dossier.model.sources import Facts, Submission
 from dossier.model.unit import UNIT_FILE
 from dossier.packs import load_pack
 from dossier.pipeline.run import Progress, check
-from dossier.reading import parse_answers, read_unit, read_unit_layout
+from dossier.reading import parse_answers, read_applicant, read_unit, read_unit_layout
 from dossier.reading.facts import FACTS_FILE
 
 
@@ -30,6 +31,7 @@ class Inquiry:
         today: the day of the check.
         missing_glyphs: the characters of a text that no font has.
         of_unit: whether the folder is a unit's.
+        applicants: names of the unit's applicants' folders.
     """
 
     folder: Path
@@ -37,13 +39,14 @@ class Inquiry:
     pack: Pack
     report: Report
     today: date
-    missing_glyphs: Glyphs
+    missing_glyphs: Glyphs = lambda _text: ()
     of_unit: bool = False
+    applicants: tuple[str, ...] = ()
 
     @property
     def questions(self) -> tuple[Asked, ...]:
-        """What is asked; of a unit, only what is asked of the unit as a whole."""
-        return tuple(q for q in self.report.questions if q.unit or not self.of_unit)
+        """What is asked, answered or not."""
+        return self.report.questions
 
     def elsewhere(self, asked: Asked) -> bool:
         """Whether the answer belongs into the folder of the applicant's unit."""
@@ -78,12 +81,33 @@ def inquire(folder: Path, layout: str, today: date, progress: Progress) -> Inqui
     return Inquiry(folder, made.submission, made.pack, made.report, today, made.book.missing)
 
 
+def judge_unit(folder: Path, layout: str, today: date) -> Inquiry:
+    """Check a unit as a whole, over the facts of all its applicants.
+
+    Raises:
+        InputError: no unit, or its facts, its answers or an applicant's facts cannot be read.
+        PackError: the pack is wrong.
+    """
+    unit = _unit(folder, layout, today)
+    roll = tuple(_facts(folder / name, unit.pack) for name in unit.applicants)
+    return replace(unit, report=check_unit(unit.submission, roll, unit.pack, today=today))
+
+
 def _unit(folder: Path, layout: str, today: date) -> Inquiry:
     pack = load_pack(layout or read_unit_layout(folder))
     unit = read_unit(folder, pack.facts)
     submission = Submission(unit.facts, None, (), answers=unit.answers)
-    report = check_submission(submission, pack, today=today)
-    return Inquiry(folder, submission, pack, report, today, lambda _text: (), of_unit=True)
+    report = check_unit(submission, (), pack, today=today)
+    return Inquiry(
+        folder, submission, pack, report, today, of_unit=True, applicants=unit.applicants
+    )
+
+
+def _facts(folder: Path, pack: Pack) -> Facts:
+    try:
+        return read_applicant(folder, pack.facts)
+    except InputError as error:
+        raise InputError(f"“{folder.name}”：{error.message}", error.remedy) from error
 
 
 def record(inquiry: Inquiry, answer: Answer) -> Inquiry:
@@ -98,7 +122,10 @@ def record(inquiry: Inquiry, answer: Answer) -> Inquiry:
     record_answer(inquiry.folder, answer, parse_answers)
     answers = (*inquiry.submission.answers, answer)
     submission = replace(inquiry.submission, answers=answers)
-    report = check_submission(
-        submission, inquiry.pack, today=inquiry.today, missing_glyphs=inquiry.missing_glyphs
-    )
+    pack, today = inquiry.pack, inquiry.today
+    if inquiry.of_unit:
+        report = check_unit(submission, (), pack, today=today)
+    else:
+        glyphs = inquiry.missing_glyphs
+        report = check_submission(submission, pack, today=today, missing_glyphs=glyphs)
     return replace(inquiry, submission=submission, report=report)

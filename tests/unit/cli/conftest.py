@@ -25,7 +25,7 @@ def check(monkeypatch):
     asked = []
 
     def let(*findings):
-        def found(*args):
+        def found(*args, **_more):
             asked.append(args)
             return checked(*findings)
 

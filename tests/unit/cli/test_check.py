@@ -164,3 +164,65 @@ def test_a_folder_without_facts_is_bad_input(tmp_path):
 
 def test_the_counts_name_each_severity_once():
     assert summary(Report((ERROR, ERROR, MANUAL))) == "共有错误 2 处，请人判断 1 处"
+
+
+@pytest.fixture
+def unit(tmp_path):
+    """A unit of two, who paid what the notice asks."""
+    place = tmp_path / "站"
+    assert call("new", place, "--unit", "--layout", "bazhou-water-2024").code == 0
+    for name, level, yuan in (("甲", "中级", 380), ("乙", "初级", 220)):
+        assert call("new", place / name, "--level", level, "--route", "评审").code == 0
+        facts = place / name / "申报人.yaml"
+        text = facts.read_text(encoding="utf-8")
+        assert text.count("缴费金额:") == 1
+        facts.write_text(text.replace("缴费金额:", f"缴费金额: {yuan}"), encoding="utf-8")
+    return place
+
+
+def pay(unit, name, old, new):
+    facts = unit / name / "申报人.yaml"
+    text = facts.read_text(encoding="utf-8")
+    assert text.count(f"缴费金额: {old}") == 1
+    facts.write_text(text.replace(f"缴费金额: {old}", f"缴费金额: {new}"), encoding="utf-8")
+
+
+def test_of_a_unit_its_own_rules_are_checked(unit):
+    run = call("check", unit)
+    assert (run.code, run.err) == (0, "")
+    assert run.out.startswith(
+        "全单位\n  请人判断 本单位是否由人事（职称）部门把评审表和花名册一起报送"
+    )
+    assert "\n共有请人判断 1 处\n" in run.out
+    assert run.out.endswith(
+        "这里只查全单位的规则；各人的材料逐个检查，或用 dossier batch 一次检查\n"
+    )
+
+
+def test_a_units_total_that_is_not_the_sum_blocks(unit):
+    """L3."""
+    pay(unit, "乙", 220, 380)
+    run = call("check", unit)
+    assert run.code == 1
+    assert "单位缴费合计 760 元，2 人应缴合计 600 元" in run.out
+    told = call("check", unit, "--explain", "L3").out
+    assert "\n结论　不符合\n" in told
+
+
+def test_a_sum_that_lacks_somebodys_amount_is_unchecked(unit):
+    pay(unit, "乙", 220, "")
+    said = json.loads(call("check", unit, "--json").out)
+    assert {v["id"]: v["status"] for v in said["verdicts"]} == {"I6": "asked", "L3": "unchecked"}
+
+
+def test_a_units_folder_explains_only_the_units_rules(unit):
+    run = call("check", unit, "--explain", "J12")
+    assert (run.code, run.out) == (2, "")
+    assert run.err.startswith("出错了：规则 J12 不是全单位的规则\n")
+
+
+def test_an_applicant_of_the_unit_whose_facts_cannot_be_read_is_named(unit):
+    (unit / "乙/申报人.yaml").write_text("姓名：乙\n- x\n", encoding="utf-8")
+    run = call("check", unit)
+    assert run.code == 3
+    assert "“乙”" in run.err and "申报人.yaml" in run.err
