@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @folder_argument
 @click.argument("rule", metavar="[规则]", required=False, default="")
 @click.argument("said", metavar="[是|否]", required=False, type=click.Choice([YES, NO]))
-@click.option("--question", "number", type=click.IntRange(1), metavar="号", help="规则的第几问")
+@click.option("--question", "number", type=int, metavar="号", help="规则的第几问")
 @click.option("--by", default="", metavar="姓名", help="谁答的")
 @click.option("--note", default="", metavar="说明", help="看了什么、依据什么")
 @click.option(
@@ -76,7 +76,7 @@ def command(
 
 def _check_usage(said: str | None, number: int | None, by: str, note: str) -> None:
     """Refuse what would otherwise be ignored without a word."""
-    if said is None and (number or by or note):
+    if said is None and (number is not None or by or note):
         raise Misuse(
             "没有写答复（是 或 否）", "写在规则后面，如 dossier answer 张三 B1 是 --by 姓名"
         )

@@ -68,6 +68,8 @@ def _checked(
     if pipeline.is_unit(folder):
         return pipeline.judge_unit(folder, layout, day_of(day))
     with progress_bar() as progress:
+        if shop is None:
+            return pipeline.check(folder, layout, day_of(day), progress)
         return pipeline.check(folder, layout, day_of(day), progress, shop=shop)
 
 

@@ -25,7 +25,7 @@ def check(monkeypatch):
     asked = []
 
     def let(*findings):
-        def found(*args, **_more):
+        def found(*args):
             asked.append(args)
             return checked(*findings)
 
