@@ -19,8 +19,11 @@ from dossier.model.sources import Facts
 def fee_paid(check: FeePaid, basis: Basis, case: Case) -> Iterator[Step]:
     """The amount of one applicant; where the notice gives none, none is made up."""
     route, level = case.fact(ROUTE), case.fact(LEVEL)
+    if unknown := [key for key in (ROUTE, LEVEL) if not case.fact(key)]:
+        yield Unchecked(f"没有填写“{listed(unknown)}”")
+        return
     if route not in check.routes:
-        yield Inapplicable(f"申报方式是 {route or '（没有写）'}，不按这一条收费")
+        yield Inapplicable(f"申报方式是 {route}，不按这一条收费")
         return
     due = fee_due(case.pack, case.facts)
     if due is None:

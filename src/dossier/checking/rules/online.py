@@ -10,6 +10,7 @@ from dossier.checking.case import Case
 from dossier.checking.entries import NOTHING
 from dossier.checking.rules.asking import ONLINE, uploads_of
 from dossier.checking.rules.parts import opening
+from dossier.checking.rules.scope import beyond
 from dossier.checking.steps import Because, Inapplicable, Step, Unchecked
 from dossier.checking.troubles import worded
 from dossier.checking.wording import listed, pages
@@ -24,7 +25,6 @@ from dossier.model.checks import (
     UploadsOpen,
     UprightJpeg,
 )
-from dossier.model.conditions import holds
 from dossier.model.sources import Online, Upload
 
 MASKS_FILE = f"{ONLINE}/遮盖.yaml"
@@ -151,7 +151,9 @@ def upright_jpeg(check: UprightJpeg, basis: Basis, _case: Case, online: Online) 
 def uploads(check: Uploads, basis: Basis, case: Case, online: Online) -> Iterator[Step]:
     """One finding a proof that is absent."""
     there = [_kind(one, check.uploads) for one in online.uploads]
-    wanted = [k for k in check.uploads if not k.optional and holds(k.when, case.facts)]
+    asked = [(kind, beyond(kind.when, case)) for kind in check.uploads if not kind.optional]
+    wanted = [kind for kind, out in asked if out is None]
+    yield from dict.fromkeys(out for _, out in asked if isinstance(out, Unchecked))
     for kind in wanted:
         if kind not in there:
             yield basis.error(

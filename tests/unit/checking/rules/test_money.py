@@ -29,6 +29,8 @@ TRIES = (
     Try("L1", BROKEN, case("评审", "中级", "220")),
     Try("L1", UNCHECKED, case("评审", "中级", None), said="每人 380 元"),
     Try("L1", INAPPLICABLE, case("初定", "初级", "100")),
+    Try("L1", UNCHECKED, case(None, "初级", "100"), said="没有填写“申报方式”"),
+    Try("L2", UNCHECKED, case("初定", None, "100"), said="没有填写“申报级别”"),
     Try("L2", KEPT, case("初定", "初级", "100")),
     Try("L2", KEPT, case("初定", "中级", "380")),
     Try("L2", KEPT, case("授予", "中级", "380")),

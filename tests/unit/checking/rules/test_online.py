@@ -106,6 +106,8 @@ TRIES = (
     with_online("M1", Status.ASKED, unanswered=True, said="都是正的"),
     with_online("D3", Status.KEPT, facts={"获奖": ()}),
     with_online("D3", Status.BROKEN, 身份证=None, said="身份证"),
+    with_online("D3", Status.UNCHECKED, facts={"单位性质": None}, said="没有填写“单位性质”"),
+    with_online("D3", Status.BROKEN, facts={"免继续教育": None}, 公需科目=None, said="公需科目"),
     with_online("D3", Status.BROKEN, 公示=None, said="没有 公示"),
     with_online("D3", Status.BROKEN, facts={"获奖": AWARDED}, said="获奖证书"),
     with_online("D3", Status.BROKEN, facts={"单位性质": "企业"}, 社保缴费=None, said="社保"),
