@@ -81,8 +81,9 @@ def check_unit(unit: Submission, roll: Sequence[Facts], pack: Pack, *, today: da
     }
     case = Case(unit, replace(pack, rules=rules), today, lambda _text: (), tuple(roll))
     verdicts = judge(case, ())
-    found = tuple(finding for verdict in verdicts for finding in verdict.findings)
-    return Report(found, verdicts, tuple(asked(case)))
+    found = dict.fromkeys(finding for verdict in verdicts for finding in verdict.findings)
+    ranked = tuple(sorted(found, key=lambda finding: _RANK[finding.severity]))
+    return Report(ranked, verdicts, tuple(asked(case)))
 
 
 def check_submission(

@@ -87,6 +87,13 @@ def test_of_a_unit_only_its_own_rules_are_judged():
     assert [finding.rule for finding in report.findings] == ["I6"]
 
 
+def test_of_a_units_findings_the_gravest_comes_first():
+    paid = (*ROLL[:1], OVERPAID)
+    report = check_unit(Submission(Facts(), None, ()), paid, bazhou(), today=TODAY)
+    assert [finding.rule for finding in report.findings] == ["L3", "I6"]
+    assert report.blocked
+
+
 def total(*roll, paid=None):
     check = FeeTotal("fee-total", "缴费金额")
     (step,) = roll_total(check, Basis("L3", "八"), bazhou(), roll, paid)
