@@ -6,9 +6,9 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from dossier.checking import check_submission
+from dossier.checking import check_submission, check_unit
 from dossier.model.answers import Answer
-from dossier.model.checks import OnlineQuestion, Question
+from dossier.model.checks import AnyQuestion
 from dossier.model.conditions import holds
 from dossier.model.paper import Size
 from dossier.model.rules import Status, Verdict
@@ -88,6 +88,7 @@ class Try:
         facts: facts that differ; None takes one away. Tables are tuples of rows.
         files: changes of the files by path: None takes away, a SourceFile replaces or adds.
         unanswered: questions of the rule are not answered; else all are, with 是.
+        refused: they are answered with 否.
         today: the day of the check.
         said: words that one of the steps or findings must hold.
         more: further fields of Submission.
@@ -98,6 +99,7 @@ class Try:
     facts: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, SourceFile | None] = field(default_factory=dict)
     unanswered: bool = False
+    refused: bool = False
     today: date = TODAY
     said: str = ""
     more: Mapping[str, Any] = field(default_factory=dict)
@@ -113,16 +115,51 @@ def verdict_of(attempt: Try) -> Verdict:
     if attempt.unanswered:
         rest = tuple(a for a in submission.answers if a.rule != attempt.rule)
         submission = replace(submission, answers=rest)
+    if attempt.refused:
+        no = (replace(a, yes=False) for a in submission.answers if a.rule == attempt.rule)
+        submission = replace(submission, answers=(*submission.answers, *no))
     report = check_submission(submission, bazhou(), today=attempt.today)
     return next(v for v in report.verdicts if v.rule == attempt.rule)
+
+
+def told(verdict: Verdict) -> str:
+    """All that was weighed, a line each."""
+    return "\n".join(step.text for step in verdict.steps)
 
 
 def check_try(attempt: Try) -> None:
     """Assert that it comes out as said, and that findings say what to do."""
     verdict = verdict_of(attempt)
     assert verdict.status is attempt.status, verdict
-    assert attempt.said in "\n".join(verdict.steps), verdict
+    assert attempt.said in told(verdict), verdict
     assert all(f.message and f.remedy and f.clause for f in verdict.findings)
+    assert verdict.steps, "a verdict says how it came about"
+
+
+@dataclass(frozen=True)
+class UnitTry:
+    """A rule that concerns a unit as a whole, tried with the applicants on its roll."""
+
+    rule: str
+    status: Status
+    roll: tuple[Facts, ...]
+    unanswered: bool = False
+    refused: bool = False
+    said: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.rule}-{self.status.name}-{len(self.roll)}"
+
+
+def check_unit_try(attempt: UnitTry) -> None:
+    """Assert that it comes out as said."""
+    given = () if attempt.unanswered else answers()
+    given = tuple(replace(a, yes=not attempt.refused) for a in given)
+    unit = Submission(Facts(), None, (), answers=given)
+    report = check_unit(unit, attempt.roll, bazhou(), today=TODAY)
+    verdict = next(v for v in report.verdicts if v.rule == attempt.rule)
+    assert verdict.status is attempt.status, verdict
+    assert attempt.said in told(verdict), verdict
     assert verdict.steps, "a verdict says how it came about"
 
 
@@ -221,5 +258,5 @@ def answers() -> tuple[Answer, ...]:
         Answer(rule.id, check.ask, True, "李𬭎", "2024-09-05")
         for rule in bazhou().inventory
         for check in rule.checks
-        if isinstance(check, Question | OnlineQuestion)
+        if isinstance(check, AnyQuestion)
     )

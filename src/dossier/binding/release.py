@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 
-from dossier.binding.lock import Lock
+from dossier.disk import Lock
 from dossier.errors import OutputError
 
 UNINTERRUPTED = True

@@ -5,6 +5,6 @@ the case to its findings; `check.py` holds the one table of them, in order. Rule
 the rule inventory; nothing here ends a run.
 """
 
-from dossier.checking.check import check_submission
+from dossier.checking.check import check_submission, check_unit
 
-__all__ = ["check_submission"]
+__all__ = ["check_submission", "check_unit"]

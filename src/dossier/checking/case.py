@@ -22,12 +22,17 @@ PLATFORM = "平台导出"
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A submission under a pack on a day, with the fonts' opinion of its characters."""
+    """A submission under a pack on a day, with the fonts' opinion of its characters.
+
+    `roll` are the facts of all applicants, where a unit as a whole is checked; None for one
+    applicant alone.
+    """
 
     submission: Submission
     pack: Pack
     today: date
     missing_glyphs: Glyphs
+    roll: tuple[Facts, ...] | None = None
 
     @property
     def facts(self) -> Facts:
@@ -39,10 +44,9 @@ class Case:
         spec = next((s for s in self.pack.facts if s.key == key), None)
         return self.facts.text(key) or (spec.default if spec else "")
 
-    def answer(self, rule: str, ask: str) -> Answer | None:
-        """The last answer to a rule's question, None while there is none."""
-        given = [a for a in self.submission.answers if (a.rule, a.ask) == (rule, ask)]
-        return given[-1] if given else None
+    def answers(self, rule: str, ask: str) -> tuple[Answer, ...]:
+        """The answers to a rule's question, oldest first; the last one counts."""
+        return tuple(a for a in self.submission.answers if (a.rule, a.ask) == (rule, ask))
 
     @property
     def platform(self) -> bool:

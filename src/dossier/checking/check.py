@@ -1,5 +1,7 @@
 """The table of rules, and the report they make together."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dossier.checking import (
@@ -19,10 +21,11 @@ from dossier.checking import (
 )
 from dossier.checking.case import Case, Glyphs, Rule
 from dossier.checking.rules import judge
+from dossier.checking.rules.asking import asked
 from dossier.model.findings import Finding, Severity
 from dossier.model.pack import Pack
 from dossier.model.report import Report
-from dossier.model.sources import Submission
+from dossier.model.sources import Facts, Submission
 
 RULES: tuple[Rule, ...] = (
     facts.unknown_keys,
@@ -63,6 +66,26 @@ RULES: tuple[Rule, ...] = (
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.MANUAL: 2}
 
 
+def check_unit(unit: Submission, roll: Sequence[Facts], pack: Pack, *, today: date) -> Report:
+    """What comes of the rules that concern a unit as a whole.
+
+    Args:
+        unit: the unit's facts and answers; it has no materials of its own.
+        roll: the facts of all its applicants.
+        pack: whose rules with `unit` are judged.
+        today: the day of the check.
+    """
+    rules = {
+        name: replace(group, rules=tuple(rule for rule in group.rules if rule.unit))
+        for name, group in pack.rules.items()
+    }
+    case = Case(unit, replace(pack, rules=rules), today, lambda _text: (), tuple(roll))
+    verdicts = judge(case, ())
+    found = dict.fromkeys(finding for verdict in verdicts for finding in verdict.findings)
+    ranked = tuple(sorted(found, key=lambda finding: _RANK[finding.severity]))
+    return Report(ranked, verdicts, tuple(asked(case)))
+
+
 def check_submission(
     submission: Submission, pack: Pack, *, today: date, missing_glyphs: Glyphs = lambda _text: ()
 ) -> Report:
@@ -81,7 +104,7 @@ def check_submission(
     case = Case(submission, pack, today, missing_glyphs)
     common = [finding for rule in RULES for finding in rule(case)]
     verdicts = judge(case, common)
-    ruled = [finding for verdict in verdicts for finding in verdict.findings]
+    ruled = dict.fromkeys(finding for verdict in verdicts for finding in verdict.findings)
     found = [*common, *(finding for finding in ruled if finding not in common)]
     places = {spec.key: place for place, spec in enumerate(pack.facts)}
 
@@ -89,4 +112,4 @@ def check_submission(
         subject = finding.subject
         return finding.item, _RANK[finding.severity], places.get(subject, len(places)), subject
 
-    return Report(tuple(sorted(found, key=order)), verdicts)
+    return Report(tuple(sorted(found, key=order)), verdicts, tuple(asked(case)))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from dossier.checking.case import Case, Want
 from dossier.checking.labels import missing_labels, missing_sides
 from dossier.checking.presence import missing_groups, missing_parts
-from dossier.model.checklist import Item
+from dossier.model.checklist import Item, Part
 from dossier.model.findings import Finding
 
 
@@ -27,12 +27,12 @@ def wants_of(case: Case, names: Collection[str]) -> tuple[Want, ...]:
 
 
 def _narrowed(case: Case, names: Collection[str]) -> Case:
-    items = (_only(item, names) for item in case.pack.checklist)
-    checklist = tuple(item for item in items if item.parts)
+    kept = ((item, _only(item, names)) for item in case.pack.checklist)
+    checklist = tuple(replace(item, parts=parts) for item, parts in kept if parts)
     return replace(case, pack=replace(case.pack, checklist=checklist))
 
 
-def _only(item: Item, names: Collection[str]) -> Item:
+def _only(item: Item, names: Collection[str]) -> tuple[Part, ...]:
+    """The parts of these names, and those that share a group with one of them."""
     groups = {part.group for part in item.parts if part.name in names and part.group}
-    parts = (part for part in item.parts if part.name in names or part.group in groups)
-    return replace(item, parts=tuple(parts))
+    return tuple(part for part in item.parts if part.name in names or part.group in groups)

@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dossier.model.checks.money import LEVEL, ROUTE
 from dossier.model.pack import Fee, Pack
 from dossier.model.sources import Facts
-
-ROUTE, LEVEL = "申报方式", "申报级别"
-"""The facts by which a fee is found."""
 
 
 @dataclass(frozen=True, slots=True)

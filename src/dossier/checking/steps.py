@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import assert_never
 
 from dossier.model.findings import Finding, Severity
-from dossier.model.rules import Status, Verdict
+from dossier.model.rules import Status, Verdict, Weighed
 from dossier.model.unit import told
 
 
@@ -36,27 +37,35 @@ _OF_SEVERITY = {
     Severity.WARNING: Status.DOUBTFUL,
     Severity.MANUAL: Status.ASKED,
 }
+_GRAVEST_FIRST = (*_OF_SEVERITY.values(), Status.UNCHECKED)
 
 
 def verdict(rule: str, steps: Iterable[Step]) -> Verdict:
     """What the steps of all of a rule's checks come to: the gravest finding decides.
 
     Without findings, one unchecked step is enough to leave the rule unchecked; it is inapplicable
-    when none of its checks applied.
+    when none of its checks applied. What is said twice is told once.
     """
-    taken = tuple(steps)
-    findings = tuple(s for s in taken if isinstance(s, Finding))
-    for severity, status in _OF_SEVERITY.items():
-        if any(f.severity is severity for f in findings):
-            return Verdict(rule, status, _told(taken), findings)
-    if any(isinstance(s, Unchecked) for s in taken):
-        status = Status.UNCHECKED
-    elif taken and all(isinstance(s, Inapplicable) for s in taken):
+    taken = tuple(dict.fromkeys(steps))
+    weighed = tuple(map(_weighed, taken))
+    found = {step.status for step in weighed}
+    if weighed and found == {Status.INAPPLICABLE}:
         status = Status.INAPPLICABLE
     else:
-        status = Status.KEPT
-    return Verdict(rule, status, _told(taken), ())
+        status = next((one for one in _GRAVEST_FIRST if one in found), Status.KEPT)
+    return Verdict(rule, status, weighed, tuple(s for s in taken if isinstance(s, Finding)))
 
 
-def _told(steps: Iterable[Step]) -> tuple[str, ...]:
-    return tuple(s.message if isinstance(s, Finding) else told(s.text) for s in steps)
+def _weighed(step: Step) -> Weighed:
+    match step:
+        case Finding():
+            return Weighed(_OF_SEVERITY[step.severity], step.message)
+        case Because():
+            status = Status.KEPT
+        case Unchecked():
+            status = Status.UNCHECKED
+        case Inapplicable():
+            status = Status.INAPPLICABLE
+        case _:
+            assert_never(step)
+    return Weighed(status, told(step.text))

@@ -15,17 +15,20 @@ import click
 from dossier import __version__
 from dossier.cli.commands import Verbs
 from dossier.cli.interrupts import interrupts
+from dossier.cli.misuse import Misuse
 from dossier.errors import DossierError, ExitCode, PackError, RosterError
 
 VERBS = {
     "new": "新建一个申报人的文件夹",
     "check": "检查材料，列出缺什么、错在哪里",
+    "answer": "记下请人判断的问题的答复，或列出全部问题",
     "build": "生成可以打印的整本材料、标签和清单",
     "roster": "花名册：从各人的文件夹导出，或导入",
     "form": "单独排印一张表：公示、推荐意见、承诺书、花名册等",
     "batch": "一次做好全单位的材料、标签和汇总",
     "keys": "单位的签名密钥：标签用它签名，受理窗口一扫就知道真假",
     "print-plan": "算一算全单位要印多少张、备多少纸",
+    "rules": "列出版式的全部规则，各依据哪一条、要看什么",
     "layouts": "查看、检查版式（各地各年的通知）",
 }
 LOCALE = Path(__file__).with_name("locale")
@@ -99,8 +102,11 @@ def _ended(error: BaseException) -> int:
             return ExitCode.USAGE
         case click.ClickException():
             context = error.ctx if isinstance(error, click.UsageError) else None
-            verb = context.command_path if context else "dossier"
-            _say(_chinese(error.format_message()), f"用 {verb} --help 查看用法")
+            remedy = f"用 {context.command_path if context else 'dossier'} --help 查看用法"
+            if isinstance(error, Misuse):
+                _say(error.message, error.remedy, error.faults)
+            else:
+                _say(_chinese(error.format_message()), remedy)
             return ExitCode.USAGE
         case DossierError():
             faults = error.faults if isinstance(error, PackError | RosterError) else ()

@@ -31,6 +31,11 @@ folder_argument = click.argument(
 )
 
 
+layout_option = click.option(
+    "--layout", default="", metavar="版式", help="不用 申报人.yaml 里写的版式，改用这一个"
+)
+
+
 def run_options(command: Command) -> Command:
     """The options of every verb that reads a folder."""
     on = click.option(
@@ -40,10 +45,7 @@ def run_options(command: Command) -> Command:
         metavar="日期",
         help="按这一天检查（默认今天），如 2024-09-18",
     )
-    layout = click.option(
-        "--layout", default="", metavar="版式", help="不用 申报人.yaml 里写的版式，改用这一个"
-    )
-    return on(layout(command))
+    return on(layout_option(command))
 
 
 def key_folder() -> Path:

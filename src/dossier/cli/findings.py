@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Any
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
@@ -12,23 +13,40 @@ from dossier.cli.prose import Prose, hang
 from dossier.model.findings import Finding, Severity
 from dossier.model.pack import Pack
 from dossier.model.report import Report
+from dossier.model.rules import Verdict
 
-SCHEMA = "dossier-findings/1"
+SCHEMA = "dossier-findings/2"
 NAMES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.MANUAL: "请人判断"}
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.MANUAL: "cyan"}
 
 
-def show_findings(report: Report, pack: Pack, console: Console) -> None:
-    """Print every finding under its item, then the counts."""
+def show_findings(report: Report, pack: Pack, console: Console, top: str = "") -> None:
+    """Print every finding under its item, then the counts; those of no item under `top`."""
     width = max((cell_len(NAMES[f.severity]) for f in report.findings), default=0)
     for number, group in groupby(report.findings, key=lambda f: f.item):
         item = pack.item(number)
-        title = f"第 {number} 项　{item.title}" if item else "申报人.yaml 和照片"
+        title = f"第 {number} 项　{item.title}" if item else top or "申报人.yaml 和照片"
         hang(Text(), Prose(title, "bold"), console)
         for finding in group:
             _show(finding, width, console)
         console.print()
     hang(Text(), Prose(summary(report), "bold"), console)
+    if report.unchecked:
+        hang(Text(), Prose(unchecked(report)), console)
+
+
+def show_finding(finding: Finding, console: Console) -> None:
+    """Print one finding with its remedy."""
+    _show(finding, cell_len(NAMES[finding.severity]), console)
+
+
+def unchecked(report: Report) -> str:
+    """One line: the rules that could not be checked. They did not pass."""
+    rules = "、".join(verdict.rule for verdict in report.unchecked)
+    return (
+        f"另有 {len(report.unchecked)} 条规则没有检查（不算符合）：{rules}；"
+        "用 dossier check 加 --explain 编号 看缺什么"
+    )
 
 
 def _show(finding: Finding, width: int, console: Console) -> None:
@@ -52,7 +70,7 @@ def _count(findings: Sequence[Finding], severity: Severity) -> int:
 
 
 def findings_json(report: Report, pack: Pack) -> str:
-    """The findings as JSON, for other programs. Schema `dossier-findings/1`."""
+    """Findings and verdicts as JSON, for other programs. Schema: docs/json.md."""
     rows = [
         {
             "rule": f.rule,
@@ -70,5 +88,14 @@ def findings_json(report: Report, pack: Pack) -> str:
         "layout": pack.id,
         "blocked": report.blocked,
         "findings": rows,
+        "verdicts": [_verdict(verdict) for verdict in report.verdicts],
     }
     return json.dumps(data, ensure_ascii=False, indent=1)
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "id": verdict.rule,
+        "status": verdict.status.name.lower(),
+        "steps": [{"status": s.status.name.lower(), "text": s.text} for s in verdict.steps],
+    }

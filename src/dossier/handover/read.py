@@ -51,7 +51,7 @@ def read_package(path: Path, batch: str, verifier: Verifier) -> Package:
         with zipfile.ZipFile(path) as package:
             members = _members(package, name)
             data = {one: package.read(one) for one in members}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError) as error:
         raise InputError(f"移交包 {name} 不完整或者坏了", _AGAIN) from error
     except OSError as error:
         raise InputError(f"移交包 {name} 读不出来：{error.strerror or error}", _AGAIN) from error

@@ -92,11 +92,10 @@ def _mark(text: str) -> Scan:
 
 
 def _token(text: str) -> Scan:
-    """A token may begin or end with a space, which forms and people take away."""
-    for one in (text, f"{text} ", f" {text}", f" {text} "):
-        if len(one) == TOKEN_LENGTH:
-            return Scan(Kind.TOKEN, one, parse_token(one).token.number.text)
-    raise ValueError("no token")
+    """A token may begin with a space (its last character never is one), which forms take away."""
+    text = text.rstrip(" ")
+    whole = text if len(text) == TOKEN_LENGTH else f" {text}"
+    return Scan(Kind.TOKEN, whole, parse_token(whole).token.number.text)
 
 
 def _other(typed: str) -> Kind:

@@ -38,11 +38,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """The rules of one file."""
+    """The rules of one file, under the heading that lists show."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     rules: tuple[Rule, ...]
+    title: str = ""
 
 
 class Status(StrEnum):
@@ -57,10 +58,18 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """Something weighed on the way to a verdict: what it alone comes to, and how it is told."""
+
+    status: Status
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What came of a rule for one applicant, and how."""
 
     rule: str
     status: Status
-    steps: tuple[str, ...]
+    steps: tuple[Weighed, ...]
     findings: tuple[Finding, ...]

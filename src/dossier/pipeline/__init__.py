@@ -1,5 +1,6 @@
 """The stages in their order, for whoever runs them: `run.py` is a dossier on one screen."""
 
+from dossier.pipeline.answers import Inquiry, inquire, is_unit, judge_unit, record
 from dossier.pipeline.forms import Formed, PostingDays, form, write_form
 from dossier.pipeline.pages import LabelChoice, labels, write_pages
 from dossier.pipeline.reprints import Reprinted, printing_before
@@ -24,6 +25,7 @@ __all__ = [
     "Built",
     "Checked",
     "Formed",
+    "Inquiry",
     "LabelChoice",
     "LaidOut",
     "PostingDays",
@@ -33,7 +35,10 @@ __all__ = [
     "check",
     "dossier_number",
     "form",
+    "inquire",
+    "is_unit",
     "items_due",
+    "judge_unit",
     "key_file",
     "labels",
     "lay_out",
@@ -41,6 +46,7 @@ __all__ = [
     "open_shop",
     "plan",
     "printing_before",
+    "record",
     "signer_for",
     "write",
     "write_form",

@@ -6,13 +6,20 @@ from pathlib import Path
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from dossier.errors import InputError
-from dossier.model.answers import Answer
-from dossier.reading.yamlnodes import line_of, read_nodes, text_of
-
-ANSWERS_FILE = "答复.yaml"
-TOP, RULE, ASK, SAID, BY, DAY, NOTE = "答复", "规则", "问题", "答复", "谁", "日期", "说明"
-"""The file's key, and the keys of its rows."""
-YES, NO = "是", "否"
+from dossier.model.answers import (
+    ANSWERS_FILE,
+    ASK,
+    BY,
+    DAY,
+    NO,
+    NOTE,
+    RULE,
+    SAID,
+    TOP,
+    YES,
+    Answer,
+)
+from dossier.reading.yamlnodes import line_of, nodes_of, read_nodes, text_of
 
 _REMEDY = "请用 dossier answer 记答复，不要手工改这个文件；改坏了的，删去这一条再答一次"
 
@@ -29,6 +36,16 @@ def read_answers(folder: Path) -> tuple[Answer, ...]:
     if not path.resolve().is_relative_to(folder.resolve()):
         raise InputError(f"{ANSWERS_FILE} 是指向别处的链接，不会读取", "请把文件本身放进文件夹")
     pairs, _ = read_nodes(path)
+    return tuple(answer for key, value in pairs for answer in _answers(key, value))
+
+
+def parse_answers(data: bytes) -> tuple[Answer, ...]:
+    """The answers that the bytes of such a file hold.
+
+    Raises:
+        InputError: as `read_answers`.
+    """
+    pairs, _ = nodes_of(data, ANSWERS_FILE)
     return tuple(answer for key, value in pairs for answer in _answers(key, value))
 
 

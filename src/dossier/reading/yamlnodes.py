@@ -73,12 +73,23 @@ def read_nodes(path: Path) -> tuple[list[tuple[Node, Node]], str]:
         InputError: absent, unreadable, too large, neither UTF-8 nor GB18030, not YAML, or not a
             list of keys and values; names the file, the line and the remedy.
     """
-    text, encoding = _decoded(_bytes(path), path.name)
-    node = _composed(text, path.name)
+    return nodes_of(_bytes(path), path.name)
+
+
+def nodes_of(data: bytes, name: str) -> tuple[list[tuple[Node, Node]], str]:
+    """The same of a file's bytes; `name` is the file's, for messages.
+
+    Raises:
+        InputError: as `read_nodes`.
+    """
+    if len(data) > MOST_BYTES:
+        raise InputError(f"{name} 超过 1 MB，不会读取", "请核对是不是放错了文件")
+    text, encoding = _decoded(data, name)
+    node = _composed(text, name)
     if node is None:
         return [], encoding
     if not isinstance(node, MappingNode):
-        raise _fault(path.name, text, 0, _UNALIGNED)
+        raise _fault(name, text, 0, _UNALIGNED)
     return node.value, encoding
 
 

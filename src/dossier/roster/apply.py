@@ -4,10 +4,10 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from dossier.disk import PART, part_of, replace_files, writing
 from dossier.errors import InputError
 from dossier.roster.changes import Import
 from dossier.roster.edit import with_facts
-from dossier.roster.whole import PART, part_of, replace_files, writing
 
 FACTS_FILE = "申报人.yaml"
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from dossier.disk import replace_files
 from dossier.errors import InputError
 from dossier.model.facts import FactKind
 from dossier.model.pack import Pack
@@ -30,7 +31,6 @@ from dossier.roster.look import (
     style_heading,
 )
 from dossier.roster.packing import packed
-from dossier.roster.whole import replace_files
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell

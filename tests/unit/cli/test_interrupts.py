@@ -81,9 +81,9 @@ def test_a_module_that_must_not_be_left_half_done_is_let_to_its_end():
         threading.Event().wait(10)
 
 
-@pytest.mark.parametrize("room", ["lock", "release"])
+@pytest.mark.parametrize("room", ["disk.lock", "binding.release"])
 def test_the_rooms_that_must_not_be_left_half_done_say_so(room):
-    assert importlib.import_module(f"dossier.binding.{room}").UNINTERRUPTED is True
+    assert importlib.import_module(f"dossier.{room}").UNINTERRUPTED is True
 
 
 @pytest.mark.skipif(os.name != "posix", reason="nohup is a POSIX habit")

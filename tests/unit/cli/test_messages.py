@@ -71,7 +71,8 @@ ENGLISH = re.compile(r"\b(Usage|Options|Commands|Error|Try|Missing|Invalid|Show|
 @pytest.mark.parametrize(
     "args",
     [
-        [], ["-h"], ["new", "--help"], ["check", "--help"], ["build", "--help"], ["form", "--help"],
+        [], ["-h"], ["new", "--help"], ["check", "--help"], ["answer", "--help"],
+        ["rules", "--help"], ["build", "--help"], ["form", "--help"],
         ["layouts"], ["layouts", "--help"], ["layouts", "list", "--help"],
         ["layouts", "show", "--help"], ["layouts", "check", "--help"],
     ],

@@ -12,6 +12,10 @@ GOOD = (
     "{kind: elsewhere, where: plan, how: 如此, rules: [J6], keys: [姓名, 照片.jpg]}",
     "{kind: uploads, uploads: [{names: [证], column: 栏, clause: 一, when: [{级别: [甲级]}]}]}",
 )
+ROLL = (
+    "{kind: roll-agrees, item: 3, part: 证书, name: 姓名, number: 序号, between: [], "
+    "behind: [专业], remedy: 改}"
+)
 BAD = (
     (GOOD[0].replace("专业", "专页"), "key: facts.yaml 里没有“专页”"),
     (GOOD[1].replace("经历", "履历"), "keys: facts.yaml 里没有“履历”"),
@@ -19,6 +23,8 @@ BAD = (
         GOOD[1].replace("{专业: 姓名}", "{专业: 姓名, 特长: 姓名}"),
         "instead: facts.yaml 里没有“特长”",
     ),
+    (ROLL.replace("name: 姓名", "name: 名姓"), "name: facts.yaml 里没有“名姓”"),
+    (ROLL.replace("behind: [专业]", "behind: [转业]"), "behind: facts.yaml 里没有“转业”"),
     (GOOD[2].replace("item: 3", "item: 9"), "item: 清单里没有第 9 项"),
     (GOOD[2].replace("证书", "证件"), "part: 清单第 3 项里没有“证件”"),
     (GOOD[4].replace("级别", "等级"), "facts.yaml 里没有“等级”"),
@@ -29,7 +35,7 @@ def put(shelf, check, name="J6"):
     shelf.write("mini/rules/a.yaml", RULE.format(id=name, check=check))
 
 
-@pytest.mark.parametrize("check", GOOD)
+@pytest.mark.parametrize("check", (*GOOD, ROLL))
 def test_what_exists_may_be_named(shelf, check):
     put(shelf, check)
     assert len(shelf.load().inventory) == 1

@@ -9,7 +9,6 @@ from dossier.errors import InputError, OutputError
 from dossier.model.roster import Person
 from dossier.roster import apply_import, check_edits, plan_import
 from dossier.roster.changes import Change, Edit, Import, Newcomer
-from dossier.roster.whole import replace_files
 from support.packs import bazhou
 from support.rosters import PEOPLE, UNIT, unit_folder
 
@@ -119,16 +118,6 @@ def test_what_a_killed_import_left_is_taken_away(unit):
     apply_import(unit, PLAN, make)
     left = [p for p in unit.rglob("*") if ".part-" in p.name]
     assert left == []
-
-
-def test_modes_are_kept(tmp_path):
-    path = tmp_path / "a"
-    path.write_bytes(b"old")
-    path.chmod(0o600)
-    replace_files({path: b"new"})
-    assert path.read_bytes() == b"new"
-    if os.name == "posix":
-        assert path.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_facts_file_that_is_gone(unit):

@@ -11,11 +11,11 @@ from dossier.checking.basis import Basis
 from dossier.checking.case import Case
 from dossier.checking.entries import NOTHING
 from dossier.checking.rules.parts import files_of, materials_of, wanted_part
+from dossier.checking.rules.scope import beyond
 from dossier.checking.steps import Because, Inapplicable, Step, Unchecked
 from dossier.checking.wording import listed
 from dossier.model.checklist import Supply
 from dossier.model.checks import FormAgrees, Headings, QrCode, RollAgrees
-from dossier.model.conditions import holds
 from dossier.model.sources import SourceFile, Trouble
 
 _NUMBER = re.compile(r"(?<!\d)\d{17}[\dX](?!\d)")
@@ -23,7 +23,10 @@ _NUMBER = re.compile(r"(?<!\d)\d{17}[\dX](?!\d)")
 
 def qr_code(check: QrCode, basis: Basis, case: Case) -> Iterator[Step]:
     """One finding a paper: the pages of one label are one paper."""
-    if not holds(check.when, case.facts) or wanted_part(case, check.item, check.part) is None:
+    if out := beyond(check.when, case):
+        yield out
+        return
+    if wanted_part(case, check.item, check.part) is None:
         yield Inapplicable(f"不需要{check.part}")
         return
     basis = replace(basis, item=check.item)
@@ -160,8 +163,10 @@ def _read(case: Case, number: int, name: str) -> Iterator[_Read | Step]:
     part, files = wanted_part(case, number, name), files_of(case, number, name)
     if part is not None and part.supply is Supply.BUILT and not case.platform:
         yield Because(f"{name}由本软件按 申报人.yaml 排印，处处一致")
+    elif not files and part is None:
+        yield Inapplicable(f"不需要{name}")
     elif not files:
-        yield Inapplicable(f"没有放{name}的文件")
+        yield Unchecked(f"没有{name}")
     else:
         for file in files:
             text = bare(file.text).upper()

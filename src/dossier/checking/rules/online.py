@@ -8,16 +8,15 @@ from dossier.checking.alike import name_forms, undotted
 from dossier.checking.basis import Basis
 from dossier.checking.case import Case
 from dossier.checking.entries import NOTHING
-from dossier.checking.rules import basic
+from dossier.checking.rules.asking import ONLINE, uploads_of
 from dossier.checking.rules.parts import opening
+from dossier.checking.rules.scope import beyond
 from dossier.checking.steps import Because, Inapplicable, Step, Unchecked
 from dossier.checking.troubles import worded
 from dossier.checking.wording import listed, pages
 from dossier.model.checks import (
     MaskDecided,
-    OnlineQuestion,
     PaperUnmasked,
-    Question,
     Unnamed,
     UploadColumn,
     UploadKind,
@@ -26,10 +25,8 @@ from dossier.model.checks import (
     UploadsOpen,
     UprightJpeg,
 )
-from dossier.model.conditions import holds
 from dossier.model.sources import Online, Upload
 
-ONLINE = "网上材料"
 MASKS_FILE = f"{ONLINE}/遮盖.yaml"
 
 _Check = Callable[[Any, Basis, Case, Online], Iterator[Step]]
@@ -37,13 +34,15 @@ _CheckFunction = Callable[[Any, Basis, Case], Iterator[Step]]
 
 
 def _of_package(function: _Check) -> _CheckFunction:
-    """Unchecked where there is no package."""
+    """Unchecked where there is no package, or nothing in it: then only absences are found."""
 
     @wraps(function)
     def checked(check: object, basis: Basis, case: Case) -> Iterator[Step]:
         if case.submission.online is None:
-            yield Unchecked(f"没有“{ONLINE}”文件夹，网上材料没有检查")
+            yield Unchecked(f"没有“{ONLINE}”文件夹")
             return
+        if not case.submission.online.uploads:
+            yield Unchecked(f"“{ONLINE}”文件夹里没有文件")
         yield from function(check, basis, case, case.submission.online)
 
     return checked
@@ -52,7 +51,7 @@ def _of_package(function: _Check) -> _CheckFunction:
 @_of_package
 def unnamed(check: Unnamed, basis: Basis, case: Case, online: Online) -> Iterator[Step]:
     """Whatever text a file has, also below a mask that only covers it."""
-    meant = _meant(online, check.files, check.besides)
+    meant = uploads_of(online, check.files, check.besides)
     texts = [one for one in meant if one.file.text.strip()]
     for one in texts:
         text = undotted(one.file.text)
@@ -61,8 +60,10 @@ def unnamed(check: Unnamed, basis: Basis, case: Case, online: Online) -> Iterato
             yield basis.error(f"{path} 里还能读出{'、'.join(shown)}", check.remedy, path)
     if not meant:
         yield Unchecked(f"网上材料里没有 {check.files[0] if check.files else '文件'}")
+    elif unread := [one.file.path for one in meant if one not in texts and not one.file.pages]:
+        yield Unchecked(f"{listed(unread)} 读不出来")
     elif texts:
-        yield Because(f"读了 {len(texts)} 个有文字的文件")
+        yield Because(f"读了 {len(texts)} 个有文字的文件，图片要由人来看")
     else:
         yield Because("没有能读出文字的文件，图片要由人来看")
 
@@ -72,23 +73,11 @@ def _shows(text: str, said: str) -> bool:
 
 
 @_of_package
-def online_question(
-    check: OnlineQuestion, basis: Basis, case: Case, online: Online
-) -> Iterator[Step]:
-    """Asked once there are pages that only a person can judge."""
-    if not any(one.file.pages for one in _meant(online, check.files)):
-        yield Because("没有要由人来看的图片")
-        return
-    asked = Question("question", check.ask, check.remedy, check.failed)
-    yield from basic.question(asked, basis, case)
-
-
-@_of_package
 def mask_decided(_check: MaskDecided, basis: Basis, _case: Case, online: Online) -> Iterator[Step]:
     """One finding a file, naming its undecided pages; and decisions on what is not there."""
     decided = 0
     for one in online.uploads:
-        masked = (*one.masked, *(None for _ in one.file.pages[len(one.masked) :]))
+        masked = _decisions(one)
         open_pages = [n for n, page in enumerate(masked, start=1) if page is None]
         decided += len(masked) - len(open_pages)
         if open_pages:
@@ -104,6 +93,11 @@ def mask_decided(_check: MaskDecided, basis: Basis, _case: Case, online: Online)
             f"{MASKS_FILE} 里的“{name}”对不上任何一页", "请核对文件名和页数", MASKS_FILE
         )
     yield Because(f"{decided} 页已写明是否遮盖")
+
+
+def _decisions(one: Upload) -> tuple[bool | None, ...]:
+    """Of each page, whether it is masked; None while nobody decided."""
+    return (*one.masked, *(None for _ in one.file.pages[len(one.masked) :]))
 
 
 def _example(path: str, count: int) -> str:
@@ -125,6 +119,8 @@ def paper_unmasked(
                 "纸质材料要用没有遮盖的原图；如果是网上的还没有遮盖，请把遮盖后的放进网上材料",
                 file.path,
             )
+    if not masked and any(None in _decisions(one) for one in online.uploads):
+        yield Unchecked("还没有写明遮盖了哪些文件，没有可以对比的")
     yield Because(f"对比了 {len(masked)} 个遮盖过的文件")
 
 
@@ -155,7 +151,9 @@ def upright_jpeg(check: UprightJpeg, basis: Basis, _case: Case, online: Online) 
 def uploads(check: Uploads, basis: Basis, case: Case, online: Online) -> Iterator[Step]:
     """One finding a proof that is absent."""
     there = [_kind(one, check.uploads) for one in online.uploads]
-    wanted = [k for k in check.uploads if not k.optional and holds(k.when, case.facts)]
+    asked = [(kind, beyond(kind.when, case)) for kind in check.uploads if not kind.optional]
+    wanted = [kind for kind, out in asked if out is None]
+    yield from dict.fromkeys(out for _, out in asked if isinstance(out, Unchecked))
     for kind in wanted:
         if kind not in there:
             yield basis.error(
@@ -190,7 +188,11 @@ def _kind(one: Upload, kinds: tuple[UploadKind, ...]) -> UploadKind | None:
 @_of_package
 def upload_column(check: UploadColumn, basis: Basis, _case: Case, online: Online) -> Iterator[Step]:
     """By the folder that a file lies in."""
-    for one in _meant(online, check.files):
+    meant = uploads_of(online, check.files)
+    if not meant:
+        yield Unchecked(f"网上材料里没有 {listed(check.files)}")
+        return
+    for one in meant:
         if one.column != check.column:
             yield basis.warning(
                 f"{one.file.path} 没有放在“{check.column}”里",
@@ -211,19 +213,8 @@ def uploads_open(_check: UploadsOpen, basis: Basis, case: Case) -> Iterator[Step
     yield Because("网上材料的文件都试着打开过")
 
 
-def _meant(
-    online: Online, files: tuple[str, ...], besides: tuple[str, ...] = ()
-) -> tuple[Upload, ...]:
-    return tuple(
-        one
-        for one in online.uploads
-        if (not files or opening(one.file.path, files)) and not opening(one.file.path, besides)
-    )
-
-
 CHECKS: Mapping[type, _CheckFunction] = {
     Unnamed: unnamed,
-    OnlineQuestion: online_question,
     MaskDecided: mask_decided,
     PaperUnmasked: paper_unmasked,
     UprightJpeg: upright_jpeg,

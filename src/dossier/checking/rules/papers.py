@@ -30,7 +30,7 @@ def papers(check: Papers, basis: Basis, case: Case) -> Iterator[Step]:
         return
     wants = wants_of(case, check.parts)
     if not wants:
-        yield Inapplicable(f"不需要 {listed(check.parts)}，也没有这样的文件")
+        yield _unwanted(check, case)
     for want in wants:
         if want.files:
             yield Because(f"{want.part.name}：{len(want.files)} 个文件")
@@ -41,6 +41,17 @@ def papers(check: Papers, basis: Basis, case: Case) -> Iterator[Step]:
             yield replace(found, rule=basis.rule, clause=basis.clause, severity=Severity.ERROR)
         else:
             yield found
+
+
+def _unwanted(check: Papers, case: Case) -> Step:
+    """Not wanted; or not known to be wanted, as long as the fact that decides is blank."""
+    for item in case.pack.checklist:
+        for part in item.parts:
+            whens = (item.when, part.when) if part.name in check.parts else ()
+            for out in (beyond(when, case) for when in whens):
+                if isinstance(out, Unchecked):
+                    return out
+    return Inapplicable(f"不需要 {listed(check.parts)}，也没有这样的文件")
 
 
 def enough_papers(check: EnoughPapers, basis: Basis, case: Case) -> Iterator[Step]:

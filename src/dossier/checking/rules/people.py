@@ -9,7 +9,8 @@ from dossier.checking.basis import Basis
 from dossier.checking.case import Case
 from dossier.checking.dates import PRESENT, day, month
 from dossier.checking.entries import NOTHING
-from dossier.checking.rules.stated import filing_day, only, stated, titled
+from dossier.checking.rules.scope import beyond
+from dossier.checking.rules.stated import filing_day, stated, titled
 from dossier.checking.steps import Because, Inapplicable, Step, Unchecked
 from dossier.checking.wording import at, folder, listed
 from dossier.model.checks import (
@@ -25,19 +26,17 @@ from dossier.model.checks import (
     Serving,
 )
 from dossier.model.checks.people import RetirementAge
-from dossier.model.conditions import holds
 
 
 def note(check: Note, _basis: Basis, case: Case) -> Iterator[Step]:
     """Told to whom it concerns."""
-    told = holds(check.when, case.facts)
-    yield Because(check.text) if told else only(check.when, check.text)
+    yield beyond(check.when, case) or Because(check.text)
 
 
 def barred(check: Barred, basis: Basis, case: Case) -> Iterator[Step]:
     """A fact without certain words."""
-    if not holds(check.when, case.facts):
-        yield only(check.when)
+    if out := beyond(check.when, case):
+        yield out
         return
     text = case.fact(check.fact)
     if any(word in text for word in check.words):
@@ -51,8 +50,8 @@ def barred(check: Barred, basis: Basis, case: Case) -> Iterator[Step]:
 
 def filled(check: Filled, basis: Basis, case: Case) -> Iterator[Step]:
     """Facts that say something."""
-    if not holds(check.when, case.facts):
-        yield only(check.when)
+    if out := beyond(check.when, case):
+        yield out
         return
     if unknown := [k for one in check.when for k in one if not case.fact(k)]:
         yield Unchecked(f"没有写{listed(unknown)}")
@@ -66,8 +65,8 @@ def filled(check: Filled, basis: Basis, case: Case) -> Iterator[Step]:
 
 def serving(check: Serving, basis: Basis, case: Case) -> Iterator[Step]:
     """Long enough, and still going on, by months."""
-    if not holds(check.when, case.facts):
-        yield only(check.when)
+    if out := beyond(check.when, case):
+        yield out
         return
     now, start = filing_day(case, check.filed).replace(day=1), month(stated(case, check.start))
     text = stated(case, check.end)
@@ -81,7 +80,9 @@ def serving(check: Serving, basis: Basis, case: Case) -> Iterator[Step]:
     else:
         yield Because(f"从 {start:%Y-%m} 到 {now:%Y-%m}，{served} 个月")
     end = month(text)
-    if end is not None and end < now:
+    if not case.fact(check.end):
+        yield Unchecked(f"没有写“{check.end}”，不知道是不是还在进行")
+    elif end is not None and end < now:
         message = f"{titled(case, check.end)}是 {end:%Y-%m}，申报时已经结束"
         yield basis.error(message, f"申报时要仍在进行；没有结束的写 {PRESENT}", check.end)
 
@@ -177,10 +178,12 @@ def _class_of(check: SchoolClass, claimed: str) -> tuple[str, ...]:
 
 def proof(check: Proof, basis: Basis, case: Case) -> Iterator[Step]:
     """A proof in its folder."""
+    if out := beyond(check.when, case):
+        yield out
+        return
     item = case.pack.item(check.item)
-    if item is None or not holds(check.when, case.facts):
-        yield only(check.when)
-    elif files := [m.file.path for m in case.files_in(item) if m.part == check.part]:
+    files = [m.file.path for m in case.files_in(item) if m.part == check.part] if item else []
+    if files or item is None:
         yield Because(f"有 {listed(files)}")
     else:
         basis, where = replace(basis, item=check.item), f"{folder(item)}/{check.part}.jpg"
@@ -189,8 +192,8 @@ def proof(check: Proof, basis: Basis, case: Case) -> Iterator[Step]:
 
 def same_place(check: SamePlace, basis: Basis, case: Case) -> Iterator[Step]:
     """Two names of one place, the one perhaps within the other: 县 within 州…县."""
-    if not holds(check.when, case.facts):
-        yield only(check.when)
+    if out := beyond(check.when, case):
+        yield out
         return
     one, other = (stated(case, key) for key in check.facts)
     if not one or not other:

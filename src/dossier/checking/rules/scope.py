@@ -6,7 +6,7 @@ from dossier.checking.case import Case
 from dossier.checking.steps import Inapplicable, Unchecked
 from dossier.checking.wording import listed
 from dossier.model.checklist import Condition
-from dossier.model.conditions import holds
+from dossier.model.conditions import ABSENT, PRESENT, holds
 from dossier.model.sources import Facts
 
 
@@ -24,8 +24,8 @@ def beyond(when: Sequence[Condition], case: Case) -> Inapplicable | Unchecked | 
         if len(known) < len(condition) and holds((known,), facts):
             blank = [key for key in condition if key not in known and not _is_table(case, key)]
             if blank:
-                return Unchecked(f"没有填写“{listed(blank)}”，没有检查")
-    return Inapplicable(f"不适用：只对{'，或'.join(_told(c) for c in when)}")
+                return Unchecked(f"没有填写“{listed(blank)}”")
+    return Inapplicable(f"只适用于{'，或'.join(f'{_told(c)}的' for c in when)}")
 
 
 def _is_table(case: Case, key: str) -> bool:
@@ -33,4 +33,15 @@ def _is_table(case: Case, key: str) -> bool:
 
 
 def _told(condition: Condition) -> str:
-    return "、".join(f"{key}为 {'/'.join(values)}" for key, values in condition.items())
+    return "、".join(_said(key, values) for key, values in condition.items())
+
+
+def _said(key: str, values: Sequence[str]) -> str:
+    """单位性质为企业; 有获奖; 没有现任职称."""
+    match tuple(values):
+        case (only,) if only == PRESENT:
+            return f"有{key}"
+        case (only,) if only == ABSENT:
+            return f"没有{key}"
+        case _:
+            return f"{key}为{'、'.join(values)}"

@@ -27,7 +27,7 @@ def contiguous(check: Contiguous, basis: Basis, case: Case) -> Iterator[Step]:
     """A span begins in the month in which the one before ends, or in the next."""
     spans = sorted(_spans(check, case), key=lambda s: (s.first, -s.last))
     if not spans:
-        yield Unchecked(f"“{check.fact}”没有写明起止时间，没有检查")
+        yield Unchecked(f"“{check.fact}”没有写明起止时间")
         return
     if turned := [str(s.row) for s in spans if s.first > s.last]:
         yield Unchecked(f"“{check.fact}”第 {listed(turned)} 行起晚于止，改正以后才能看是否衔接")

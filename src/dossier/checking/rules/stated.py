@@ -1,14 +1,11 @@
 """What the facts state, as the rules weigh it: a text, or nothing at all."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from dossier.checking.case import Case
 from dossier.checking.dates import day
 from dossier.checking.entries import FILLERS, NOTHING
-from dossier.checking.steps import Inapplicable
-from dossier.checking.wording import at, listed
-from dossier.model.checklist import Condition
+from dossier.checking.wording import at
 
 
 def stated(case: Case, key: str) -> str:
@@ -26,9 +23,3 @@ def filing_day(case: Case, key: str) -> date:
     """The day of the application: of its submission, of the check while it has none."""
     submitted = day(stated(case, key))
     return min(submitted or case.today, case.today)
-
-
-def only(when: Sequence[Condition], about: str = "") -> Inapplicable:
-    """A check that does not concern this applicant: whom it does concern."""
-    groups = ("、".join(f"{k} {listed(v)}" for k, v in one.items()) for one in when)
-    return Inapplicable(f"只适用于 {'；或 '.join(groups)}{about and f'：{about}'}")

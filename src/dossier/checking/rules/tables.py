@@ -86,12 +86,18 @@ def hours(check: Hours, basis: Basis, case: Case) -> Iterator[Step]:
                     check.remedy,
                     check.fact,
                 )
-        told = listed(f"{year} 年 {done}" for year, done in known) or "没有所需年度的记录"
-        yield Because(f"{wanted.category}（每年 {wanted.hours} 课时）：{told}")
+        kind = f"{wanted.category}（每年 {wanted.hours} 课时）"
+        if told := listed(f"{year} 年 {done}" for year, done in known):
+            yield Because(f"{kind}：{told}")
+        if lacking := [y for y in wanted.years if (wanted.category, y) not in sums]:
+            yield Unchecked(f"{kind}：{listed(lacking)} 年没有记录")
 
 
 def delay(check: Delay, basis: Basis, case: Case) -> Iterator[Step]:
     """The delays one after another; who is past them is told to count them in."""
+    if out := _empty(check.fact, case):
+        yield out
+        return
     results = sorted(
         (int(row[check.year]), row.get(check.result, ""))
         for row in case.facts.rows(check.fact)
@@ -125,7 +131,7 @@ def since(check: Since, basis: Basis, case: Case) -> Iterator[Step]:
     if not rows:
         yield Inapplicable(f"“{check.fact}”没有内容")
     elif first is None:
-        yield Unchecked(f"没有填写“{check.after}”，没有检查“{check.fact}”是不是在它以后")
+        yield Unchecked(f"没有填写“{check.after}”，看不出“{check.fact}”是不是在它以后")
     for number, row in enumerate(rows if first else (), start=1):
         told, on = row.get(check.column, ""), month(row.get(check.column, ""))
         if on is not None and first is not None and on < first:
@@ -166,7 +172,7 @@ def given(check: Given, basis: Basis, case: Case) -> Iterator[Step]:
 
 
 def _empty(fact: str, case: Case) -> Unchecked | None:
-    return None if case.facts.rows(fact) else Unchecked(f"没有填写“{fact}”，没有检查")
+    return None if case.facts.rows(fact) else Unchecked(f"没有填写“{fact}”")
 
 
 CHECKS: Mapping[type, Callable[[Any, Basis, Case], Iterator[Step]]] = {

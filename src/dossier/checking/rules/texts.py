@@ -10,7 +10,8 @@ from dossier.checking.case import Case
 from dossier.checking.dates import day, month
 from dossier.checking.entries import FILLERS, NOTHING
 from dossier.checking.rules.parts import files_of
-from dossier.checking.steps import Because, Inapplicable, Step, Unchecked
+from dossier.checking.rules.scope import beyond
+from dossier.checking.steps import Because, Step, Unchecked
 from dossier.checking.wordcount import WordCount, word_count
 from dossier.checking.wording import FACTS_FILE, at, listed
 from dossier.model.checks import (
@@ -30,8 +31,8 @@ _STOPS = "。.；;"
 
 def filled_for(check: FilledFor, basis: Basis, case: Case) -> Iterator[Step]:
     """One finding a blank fact."""
-    if not holds(check.when, case.facts):
-        yield Inapplicable(f"不需要{check.paper}")
+    if out := beyond(check.when, case):
+        yield out
         return
     blank = [key for key in check.keys if not _filled(check, key, case)]
     for key in blank:
@@ -63,8 +64,8 @@ def caution(check: Caution, basis: Basis, case: Case) -> Iterator[Step]:
 
 def allowed_together(check: AllowedTogether, basis: Basis, case: Case) -> Iterator[Step]:
     """The first fact whose value no row has, given the facts before it."""
-    if not holds(check.when, case.facts):
-        yield Inapplicable(f"不必核对 {listed(check.keys)}")
+    if out := beyond(check.when, case):
+        yield out
         return
     rows = check.rows
     for place, key in enumerate(check.keys):
@@ -100,8 +101,8 @@ def exact_text(check: ExactText, basis: Basis, case: Case) -> Iterator[Step]:
 
 def months_covered(check: MonthsCovered, basis: Basis, case: Case) -> Iterator[Step]:
     """Months are counted whole, both ends included."""
-    if not holds(check.when, case.facts):
-        yield Inapplicable(f"不需要“{check.first}”至“{check.last}”的证明")
+    if out := beyond(check.when, case):
+        yield out
         return
     first, last = month(case.fact(check.first)), month(case.fact(check.last))
     if first is None or last is None:
@@ -141,10 +142,10 @@ def _month(when: date) -> int:
 
 def still_valid(check: StillValid, basis: Basis, case: Case) -> Iterator[Step]:
     """Valid on every day on which it is used, and not about to end."""
-    said = case.fact(check.key)
-    if not holds(check.when, case.facts):
-        yield Inapplicable(f"不必核对“{check.key}”")
+    if out := beyond(check.when, case):
+        yield out
         return
+    said = case.fact(check.key)
     end = day(said)
     if end is None and said != NOTHING:
         yield Unchecked(f"“{check.key}”没有填写，不知道是否还在有效期内")

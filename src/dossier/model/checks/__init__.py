@@ -1,7 +1,8 @@
 """The closed list of checks that a pack's rules are made of, each with its parameters.
 
 One module a family; a check is a record whose `kind` names it in rules/*.yaml. `checking.rules` has
-the function of each. `FACTS` names the parameters that hold keys of facts.
+the function of each. `FACTS` names the parameters that hold keys of facts, `PARTS` those that hold
+names of parts.
 """
 
 from dossier.model.checks.basic import Elsewhere, Question
@@ -69,6 +70,9 @@ from dossier.model.checks.texts import (
     TextLength,
 )
 
+AnyQuestion = Question | OnlineQuestion
+"""What a person must answer."""
+
 CalendarCheck = AtMost | DateOrder | InWindow | Overdue | Posting | PrintedOnce | Resubmission
 MoneyCheck = FeePaid | FeeTotal
 PeopleCheck = (
@@ -117,6 +121,7 @@ Check = (
 
 __all__ = [
     "AllowedTogether",
+    "AnyQuestion",
     "AtMost",
     "Barred",
     "CalendarCheck",

@@ -40,11 +40,13 @@ class Elsewhere:
             every file undergoes), `plan` (the printed dossier is made so).
         how: in plain Chinese, how it is enforced.
         rules: findings of these rules count for this one too: one fault, told once.
-        keys: only those about these facts or files (empty: all of them).
+        keys: the facts or files that are looked at; of `rules`, only findings about these count
+            (empty: all of them).
         when: if any of these conditions holds (empty: always).
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    FACTS: ClassVar[tuple[str, ...]] = ("keys",)
 
     kind: Literal["elsewhere"]
     where: Literal["checklist", "facts", "files", "plan"]

@@ -57,6 +57,7 @@ class FormAgrees:
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    FACTS: ClassVar[tuple[str, ...]] = ("labels",)
 
     kind: Literal["form-agrees"]
     item: int
@@ -78,6 +79,7 @@ class RollAgrees:
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    FACTS: ClassVar[tuple[str, ...]] = ("name", "number", "between", "behind")
 
     kind: Literal["roll-agrees"]
     item: int

@@ -5,6 +5,9 @@ from typing import Any, ClassVar, Literal
 
 from dossier.model.checklist import STRICT
 
+ROUTE, LEVEL = "申报方式", "申报级别"
+"""The facts by which a fee is found."""
+
 
 @dataclass(frozen=True, slots=True)
 class FeePaid:

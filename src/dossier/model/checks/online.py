@@ -20,6 +20,7 @@ class Unnamed:
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    FACTS: ClassVar[tuple[str, ...]] = ("keys",)
 
     kind: Literal["unnamed"]
     keys: tuple[str, ...]

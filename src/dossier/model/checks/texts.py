@@ -20,6 +20,7 @@ class FilledFor:
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    FACTS: ClassVar[tuple[str, ...]] = ("keys", "instead", "nothing")
 
     kind: Literal["filled-for"]
     paper: str
@@ -42,6 +43,7 @@ class Caution:
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    FACTS: ClassVar[tuple[str, ...]] = ("key",)
 
     kind: Literal["caution"]
     key: str
@@ -63,6 +65,7 @@ class AllowedTogether:
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    FACTS: ClassVar[tuple[str, ...]] = ("keys",)
 
     kind: Literal["allowed-together"]
     keys: tuple[str, ...]
@@ -82,6 +85,7 @@ class ExactText:
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    FACTS: ClassVar[tuple[str, ...]] = ("key",)
 
     kind: Literal["exact-text"]
     key: str
@@ -104,6 +108,7 @@ class MonthsCovered:
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    FACTS: ClassVar[tuple[str, ...]] = ("first", "last", "by")
 
     kind: Literal["months-covered"]
     first: str
@@ -128,6 +133,7 @@ class StillValid:
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+    FACTS: ClassVar[tuple[str, ...]] = ("key", "by")
 
     kind: Literal["still-valid"]
     key: str

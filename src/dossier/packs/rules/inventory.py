@@ -10,19 +10,6 @@ from dossier.packs.rules.basis import judge_filled, judge_rule
 from dossier.packs.rules.conditions import judge_conditions
 from dossier.packs.tree import KeyPath, Map, Remark, Seq
 
-_FACT_FIELDS = (
-    "key",
-    "keys",
-    "instead",
-    "nothing",
-    "labels",
-    "between",
-    "behind",
-    "first",
-    "last",
-    "by",
-)
-"""Fields of checks that name facts."""
 _FILE = re.compile(r"[/.]")
 
 
@@ -50,7 +37,7 @@ def _rule(path: KeyPath, rule: Rule, draft: Draft) -> Iterator[Remark]:
 def _check(path: KeyPath, check: Check, draft: Draft) -> Iterator[Remark]:
     """Conditions of any check name facts that exist; keys of facts, items and parts likewise."""
     yield from judge_conditions((*path, "when"), getattr(check, "when", ()), draft)
-    for field in _fact_fields(type(check)):
+    for field in getattr(type(check), "FACTS", ()):
         yield from _facts((*path, field), getattr(check, field, None) or (), draft)
     for place, kind in enumerate(getattr(check, "uploads", ())):
         yield from judge_conditions((*path, "uploads", place, "when"), kind.when, draft)
@@ -69,13 +56,6 @@ def _items(draft: Draft) -> Mapping[object, set[object]]:
     raw = draft.tree.get("checklist")
     items = [item for item in raw if isinstance(item, Map)] if isinstance(raw, Seq) else []
     return {item.get("number"): set(_names(item.get("parts"))) for item in items}
-
-
-def _fact_fields(kind: type) -> tuple[str, ...]:
-    """The fields of a check that name facts: those that it says itself, or the usual ones."""
-    if hasattr(kind, "FACTS") or hasattr(kind, "PARTS"):
-        return getattr(kind, "FACTS", ())
-    return _FACT_FIELDS
 
 
 def _parts(path: KeyPath, names: str | Iterable[str], draft: Draft) -> Iterator[Remark]:

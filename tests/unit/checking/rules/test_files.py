@@ -5,7 +5,7 @@ import pytest
 from dossier.model.rules import Status
 from dossier.model.sources import Problem, Trouble
 from support.applicant import TEXTS
-from support.rules import MORE, Try, a_file, check_try, verdict_of
+from support.rules import MORE, Try, a_file, check_try, told, verdict_of
 
 LIST, CHSI = "材料/12-社会保险/社保缴费.jpg", "材料/11-学历职称获奖/学信网备案表.jpg"
 FORM, ROLL = "材料/04-评审表/评审表.pdf", "材料/10-年度考核/花名册.pdf"
@@ -63,7 +63,8 @@ TRIES = (
     enterprise(Status.KEPT, 网上提交时间=None),
     enterprise(Status.BROKEN, said="没有写成月份", 社保起=None),
     Try("G3", Status.BROKEN, ENTERPRISE, {LIST: None}, said="缺 社保缴费"),
-    Try("G3", Status.INAPPLICABLE, said="不需要"),
+    Try("G3", Status.INAPPLICABLE, said="只适用于单位性质为企业的"),
+    Try("G3", Status.UNCHECKED, {"单位性质": None}, said="没有填写“单位性质”"),
     chsi(Status.KEPT),
     chsi(Status.BROKEN, codes=0, said="找不到二维码"),
     chsi(Status.UNCHECKED, codes=None),
@@ -76,6 +77,8 @@ TRIES = (
     roll("N6", Status.KEPT, said="12 栏"),
     roll("N6", Status.BROKEN, text=WHOLE.replace("族别", ""), said="族别"),
     roll("N6", Status.UNCHECKED, text=""),
+    Try("N6", Status.UNCHECKED, files={ROLL.replace("pdf", "jpg"): None}, said="没有花名册"),
+    Try("XD", Status.UNCHECKED, files={ROLL.replace("pdf", "jpg"): None}, said="没有花名册"),
     roll("XD", Status.KEPT, said="一致"),
     roll("XD", Status.BROKEN, text=WHOLE.replace(NAME, "阿卜杜"), said="姓名"),
     roll("XD", Status.BROKEN, text=WHOLE.replace(NUMBER, "659900198603120039"), said="身份证号"),
@@ -113,4 +116,4 @@ def test_each_level_needs_its_own_code():
 
 def test_numbers_are_not_told():
     verdict = verdict_of(roll("XD", Status.BROKEN, text=WHOLE.replace(NUMBER, NUMBER[:-1] + "9")))
-    assert all(NUMBER[:-1] not in step for step in verdict.steps)
+    assert NUMBER[:-1] not in told(verdict)

@@ -56,7 +56,7 @@ def test_yes_settles_it_and_is_told():
     found = report(a_rule(asked()), answers=(Answer("A1", ASK, True, "王主任", "2024-09-05"),))
     assert found.findings == ()
     assert found.verdicts[0].status is Status.KEPT
-    assert "王主任" in found.verdicts[0].steps[0]
+    assert "王主任" in found.verdicts[0].steps[0].text
 
 
 def test_no_blocks_and_a_later_yes_settles():
@@ -107,4 +107,8 @@ def test_the_gravest_finding_decides():
     steps = (finding(Severity.MANUAL), Unchecked("缺"), finding(Severity.WARNING))
     assert verdict("A1", steps).status is Status.DOUBTFUL
     assert verdict("A1", (*steps, finding(Severity.ERROR))).status is Status.BROKEN
-    assert verdict("A1", steps).steps == ("M", "缺", "W")
+    assert [(s.status, s.text) for s in verdict("A1", steps).steps] == [
+        (Status.ASKED, "M"),
+        (Status.UNCHECKED, "缺"),
+        (Status.DOUBTFUL, "W"),
+    ]

@@ -113,6 +113,8 @@ TRIES = (
     Try("J1", KEPT, {**NO_GROUP, "代签人": "党支部纪检委员"}),
     Try("J1", BROKEN, files=gone("材料/01-政治鉴定/政治鉴定.jpg")),
     Try("J2", KEPT),
+    Try("J2", UNCHECKED, {"单位性质": None}, gone(
+        "材料/02-单位性质证明/编制批文.jpg", "材料/02-单位性质证明/人社部门证明.jpg")),
     Try("J2", KEPT, FIRM),
     Try("J2", BROKEN, files=gone("材料/02-单位性质证明/编制批文.jpg",
                                  "材料/02-单位性质证明/人社部门证明.jpg")),
@@ -154,6 +156,7 @@ TRIES = (
     Try("J11", DOUBTFUL, files=gone(f"{DEGREES}/学信网备案表.jpg"), said="毕业生登记表"),
     Try("J11", BROKEN, files=gone(f"{DEGREES}/职称证书.jpg")),
     Try("J12", INAPPLICABLE),
+    Try("J12", UNCHECKED, {"单位性质": None}, gone("材料/12-社会保险/社保缴费.jpg")),
     Try("J12", DOUBTFUL, files=there("材料/12-社会保险/社保缴费.pdf")),
     Try("J12", KEPT, FIRM),
     Try("J12", BROKEN, FIRM, gone("材料/12-社会保险/社保缴费.jpg")),
@@ -163,6 +166,7 @@ TRIES = (
     Try("J14", KEPT),
     Try("J15", KEPT),
     Try("J15", ASKED, unanswered=True),
+    Try("J15", BROKEN, refused=True, said="没有盖章"),
 )  # fmt: skip
 
 

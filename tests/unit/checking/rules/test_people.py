@@ -48,12 +48,15 @@ SCOPE = (
     Try("A1", KEPT),
     Try("A1", ASKED, unanswered=True),
     Try("A2", INAPPLICABLE),
+    Try("A2", KEPT, aided("2023-09"), a_file("材料/13-其他证明材料/援疆证明.jpg")),
+    Try("A2", DOUBTFUL, files=a_file("材料/13-其他证明材料/援疆证明.jpg"), said="援疆证明不适用"),
     Try("A2", KEPT, aided("2023-09"), said="12 个月"),
     Try("A2", KEPT, aided("2023-09", "无")),
     Try("A2", ASKED, aided("2023-09"), unanswered=True),
     Try("A2", BROKEN, aided("2023-10"), said="不满 12 个月"),
     Try("A2", BROKEN, aided("2022-08", "2024-08"), said="已经结束"),
     Try("A2", UNCHECKED, {"援疆": "是"}),
+    Try("A2", UNCHECKED, aided("2022-08", None), said="没有写“援疆结束”"),
     Try("A3", KEPT),
     Try("A3", ASKED, unanswered=True),
     Try("A3", KEPT, punished("2024-09-09"), said="已经结束"),
@@ -112,6 +115,7 @@ ROUTES = (
 
 DUTIES = (
     Try("D7", INAPPLICABLE),
+    Try("D7", UNCHECKED, {"单位性质": None}, said="没有填写“单位性质”"),
     Try("D7", KEPT, COMPANY),
     Try("D7", KEPT, {**COMPANY, "执照注册地": "巴州塔什布拉克县"}),
     Try("D7", DOUBTFUL, {**COMPANY, "申报受理地": "州水利局"}, said="不一致"),

@@ -4,16 +4,17 @@ import errno
 import os
 import subprocess
 import sys
+import threading
 
 import pytest
 
-from dossier.binding import lock
-from dossier.binding.lock import Lock
+from dossier.disk import lock
+from dossier.disk.lock import Lock, alone
 
 HOLDER = """
 import sys
 from pathlib import Path
-from dossier.binding.lock import Lock
+from dossier.disk.lock import Lock
 
 held = Lock(Path(sys.argv[1]))
 print("held", flush=True)
@@ -79,3 +80,25 @@ def test_a_lock_whose_file_was_removed_meanwhile_is_not_taken_for_one(path, monk
     assert len(turns) == 2
     assert path.exists()
     held.give_back()
+
+
+def test_who_waits_gets_it_when_it_is_given_back(path):
+    held = Lock(path)
+    threading.Timer(0.1, held.give_back).start()
+    with alone(path):
+        assert path.exists()
+    assert not path.exists()
+
+
+def test_who_waits_in_vain_is_refused(path, monkeypatch):
+    monkeypatch.setattr(lock, "PATIENCE", 0.05)
+    held = Lock(path)
+    with pytest.raises(BlockingIOError), alone(path):
+        pytest.fail("two hold one lock")
+    held.give_back()
+
+
+def test_it_is_given_back_whatever_ends_the_block(path):
+    with pytest.raises(ZeroDivisionError), alone(path):
+        raise ZeroDivisionError
+    Lock(path).give_back()

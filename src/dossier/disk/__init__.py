@@ -1,0 +1,13 @@
+"""Files on the disk, for every stage that writes: whole or not at all, one writer at a time."""
+
+from dossier.disk.lock import Lock, alone
+from dossier.disk.whole import PART, part_of, replace_files, writing
+
+__all__ = [
+    "PART",
+    "Lock",
+    "alone",
+    "part_of",
+    "replace_files",
+    "writing",
+]
