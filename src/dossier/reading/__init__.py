@@ -6,9 +6,10 @@ all raises `InputError`.
 
 from dossier.reading.layout import read_layout, read_unit_layout
 from dossier.reading.submission import read_submission
-from dossier.reading.unit import read_applicant, read_unit, unit_folder
+from dossier.reading.unit import list_applicants, read_applicant, read_unit, unit_folder
 
 __all__ = [
+    "list_applicants",
     "read_applicant",
     "read_layout",
     "read_submission",
