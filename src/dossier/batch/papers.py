@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dossier import __version__, pipeline
 from dossier.batch import journal
+from dossier.batch.entries import entry_of, missing_of, printable
 from dossier.batch.outcome import Outcome, Status
 from dossier.batch.signature import signature
 from dossier.batch.summary import summary_page
@@ -17,7 +18,7 @@ from dossier.binding.release import Released
 from dossier.model.pack import Pack
 from dossier.model.roster import SERIAL
 from dossier.model.sources import Facts
-from dossier.model.unitpapers import KEPT, ORIGINALS, SIGNING, TICK, TICK_KEY, Entry, Missing
+from dossier.model.unitpapers import Missing
 from dossier.packs import files_of_pack
 from dossier.roster import people_of, write_roster
 
@@ -29,11 +30,6 @@ FOR_SUMMARY = "用浏览器打开：每人每项齐不齐、错在哪里；也�
 FOR_LABELS = "印在 A4 不干胶标签纸（{}）上，贴到各人的档案袋"
 FOR_LABEL_CARDS = "用标签机打印，贴到各人的档案袋"
 FOR_ROSTER = "花名册的电子版，评审委员会要电子版时报送"
-
-NOT_NOW = "—"
-"""Stands where there would be a box to tick, if the unit were to do it."""
-NO_GLYPH = "〓"
-"""Stands for a character that no font has: the mark of Chinese printers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +72,19 @@ class _Desk:
     def present(self) -> tuple[Outcome, ...]:
         """Those with a dossier, in the order of the roll."""
         return tuple(sorted((o for o in self.outcomes if o.made), key=_by_serial))
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """Those without."""
+        return missing_of(self.outcomes, self.shown)
+
+    @property
+    def draft(self) -> bool:
+        return any(outcome.status is Status.DRAFT for outcome in self.outcomes)
+
+    def shown(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """The texts, as far as there are glyphs for them."""
+        return printable(texts, self.survey.shop.book)
 
 
 def make_papers(
@@ -171,10 +180,9 @@ def _forms(present: Sequence[Outcome], desk: _Desk, out: Path) -> Iterator[Paper
     from dossier.planning import plan_unit_papers
 
     shop = desk.survey.shop
-    entries = [_entry(outcome, desk) for outcome in present]
-    facts = Facts(_printable(desk.survey.unit.texts, desk), {})
-    draft = any(outcome.status is Status.DRAFT for outcome in present)
-    papers = plan_unit_papers(entries, _missing(desk), facts, shop.pack, shop.book, draft=draft)
+    on_them = [entry_of(outcome, desk.shown) for outcome in present]
+    facts = Facts(desk.shown(desk.survey.unit.texts), {})
+    papers = plan_unit_papers(on_them, desk.missing, facts, shop.pack, shop.book, draft=desk.draft)
     for paper in papers:
         name = f"{paper.name}.pdf"
         pipeline.write_pages(paper.pages, out / name, shop, paper.title, duplex=paper.duplex)
@@ -183,58 +191,10 @@ def _forms(present: Sequence[Outcome], desk: _Desk, out: Path) -> Iterator[Paper
 
 def _roster(present: Sequence[Outcome], desk: _Desk, out: Path) -> Paper:
     facts = {outcome.folder: Facts(outcome.texts or {}, {}) for outcome in present}
-    left = [(m.name, m.folder, m.reason) for m in _missing(desk)]
+    left = [(m.name, m.folder, m.reason) for m in desk.missing]
     people = people_of(facts, desk.pack)
-    write_roster(out / ROSTER, people, desk.pack, desk.survey.unit, left)
+    write_roster(out / ROSTER, people, desk.pack, desk.survey.unit, left_out=left, draft=desk.draft)
     return Paper(ROSTER, FOR_ROSTER)
-
-
-def _entry(outcome: Outcome, desk: _Desk) -> Entry:
-    given = [original for original in outcome.originals if not original.stays]
-    kept = [original for original in outcome.originals if original.stays]
-    return Entry(
-        _printable(outcome.texts or {}, desk),
-        outcome.number,
-        outcome.sheets,
-        outcome.faces,
-        {cell.item: cell.count for cell in outcome.cells if cell.item},
-        {
-            SIGNING: tuple(
-                {"页码": s.pages, "项号": str(s.item), "材料": s.paper, "签章": s.who,
-                 TICK_KEY: NOT_NOW if s.later else TICK}
-                for s in outcome.signing
-            ),
-            **{
-                name: tuple(
-                    {"项号": str(o.item), "材料": o.paper, "份数": str(o.count)} for o in rows
-                )
-                for name, rows in ((ORIGINALS, given), (KEPT, kept))
-            },
-        },
-    )  # fmt: skip
-
-
-def _missing(desk: _Desk) -> tuple[Missing, ...]:
-    """Whoever has no dossier, and why; a name may hold what no font has."""
-    rows = (
-        {"name": outcome.name, "folder": outcome.folder, "reason": _reason(outcome)}
-        for outcome in desk.outcomes
-        if not outcome.made
-    )
-    return tuple(Missing(**_printable(row, desk)) for row in rows)
-
-
-def _reason(outcome: Outcome) -> str:
-    return outcome.message or f"有 {outcome.findings[0]} 处错误，没有生成材料"
-
-
-def _printable(texts: Mapping[str, str], desk: _Desk) -> dict[str, str]:
-    """The texts, with a mark for every character that no font has."""
-    missing = desk.survey.shop.book.missing
-    return {
-        key: text.translate(dict.fromkeys(map(ord, missing(text)), NO_GLYPH))
-        for key, text in texts.items()
-    }
 
 
 def _by_serial(outcome: Outcome) -> tuple[bool, int]:

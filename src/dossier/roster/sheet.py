@@ -54,7 +54,9 @@ def write_roster(
     people: Iterable[Person],
     pack: Pack,
     unit: Facts,
+    *,
     left_out: Sequence[Sequence[str]] = (),
+    draft: bool = False,
 ) -> None:
     """Write the roster; the file appears whole or not at all.
 
@@ -62,11 +64,16 @@ def write_roster(
         InputError: as `roster_bytes`.
         OutputError: the file cannot be written.
     """
-    replace_files({path: roster_bytes(people, pack, unit, left_out)})
+    replace_files({path: roster_bytes(people, pack, unit, left_out=left_out, draft=draft)})
 
 
 def roster_bytes(
-    people: Iterable[Person], pack: Pack, unit: Facts, left_out: Sequence[Sequence[str]] = ()
+    people: Iterable[Person],
+    pack: Pack,
+    unit: Facts,
+    *,
+    left_out: Sequence[Sequence[str]] = (),
+    draft: bool = False,
 ) -> bytes:
     """The roster as the bytes of an .xlsx; the same people give the same bytes.
 
@@ -75,6 +82,7 @@ def roster_bytes(
         pack: has the roster's columns; its first day stands for the day of making.
         unit: the unit's facts, for the line below the heading.
         left_out: who is not on it: name, folder and reason, on a sheet of their own.
+        draft: some of them are not ready to be handed in, and the roster says so.
 
     Raises:
         InputError: the pack has no roster, or a text holds what no cell can.
@@ -93,6 +101,7 @@ def roster_bytes(
     sheet = book.worksheets[0]
     sheet.title = SHEET
     note = f"　　未列入 {len(left_out)} 人，见“{LEFT_OUT}”表" if left_out else ""
+    note += "　　草稿，不可报送" if draft else ""
     _head(sheet, pack.roster, unit, note)
     _fill(sheet, rows, pack.roster, numbers)
     set_columns(sheet, pack.roster, numbers)

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from dossier import pipeline
-from dossier.batch.outcome import Status
+from dossier.batch.outcome import Original, Status
 from dossier.batch.papers import make_papers
 from dossier.batch.survey import Survey
 from dossier.batch.tasks import Choices
@@ -55,14 +55,16 @@ def test_every_paper_is_there_with_its_purpose_and_pages(survey, tmp_path):
 
 
 def test_whoever_has_no_dossier_is_named_on_every_paper(survey, tmp_path):
-    people = (*PEOPLE, failed(4, "申报人.yaml 第 3 行读不懂"))
+    """Why, in short: the papers go to others, so no path and no fault of the program."""
+    people = (*PEOPLE, failed(4, "C:/单位/申报人.yaml 第 3 行读不懂"))
     make(people, survey, tmp_path)
     for name in PDFS:
         told = words(tmp_path / name)
         assert f"未列入：{''.join(people[2].name.split())}（文件夹03-某03），有2处错误" in told, (
             name
         )
-        assert "未列入：04-某04（文件夹04-某04），申报人.yaml第3行读不懂" in told, name
+        assert "未列入：04-某04（文件夹04-某04），没有生成材料，原因见汇总" in told, name
+        assert "读不懂" not in told
 
 
 def test_the_workbook_says_who_is_not_on_it(survey, tmp_path):
@@ -136,8 +138,12 @@ def test_papers_of_dossiers_that_are_no_longer_there_are_withdrawn(survey, tmp_p
 
 
 def test_a_draft_says_so_on_the_units_papers(survey, tmp_path):
+    from openpyxl import load_workbook
+
     make((replace(outcome(1), status=Status.DRAFT),), survey, tmp_path)
     assert all("缺件·不可报送" in words(tmp_path / name) for name in PDFS)
+    book = load_workbook(tmp_path / "花名册.xlsx")
+    assert book["花名册"]["A2"].value.endswith("草稿，不可报送")
 
 
 def test_a_name_that_no_font_has_does_not_stop_the_papers(survey, tmp_path):
@@ -145,6 +151,13 @@ def test_a_name_that_no_font_has_does_not_stop_the_papers(survey, tmp_path):
     strange = replace(refused(3), texts={"姓名": "某😀某"}, folder="03-😀")
     make((outcome(1), strange), survey, tmp_path)
     assert "未列入：某〓某（文件夹03-〓）" in words(tmp_path / "缴费表.pdf")
+
+
+def test_a_papers_name_that_no_font_has_does_not_either(survey, tmp_path):
+    """It comes from a file's name."""
+    odd = replace(outcome(1), originals=(Original(11, "获奖证书（😀奖）", 1),))
+    make((odd,), survey, tmp_path)
+    assert "获奖证书（〓奖）" in words(tmp_path / "原件交还回执.pdf")
 
 
 def test_the_order_is_that_of_the_serials(survey, tmp_path):
