@@ -79,7 +79,7 @@ def save_papers(out: Path, issue: Issue) -> None:
 
 def stand(issue: Issue, out: Path) -> bool:
     """Whether all the papers are still as they were written."""
-    return _unchanged(issue.files, out)
+    return unchanged(issue.files, out)
 
 
 def stamps(paths: tuple[Path, ...]) -> tuple[Stamp, ...]:
@@ -89,10 +89,11 @@ def stamps(paths: tuple[Path, ...]) -> tuple[Stamp, ...]:
 
 def stands(outcome: Outcome, out: Path) -> bool:
     """Whether the files of an outcome are still as they were written."""
-    return _unchanged(outcome.files, out)
+    return unchanged(outcome.files, out)
 
 
-def _unchanged(files: tuple[Stamp, ...], out: Path) -> bool:
+def unchanged(files: tuple[Stamp, ...], out: Path) -> bool:
+    """Whether these files are there, as their stamps say."""
     try:
         return stamps(tuple(out / name for name, _, _ in files)) == files
     except OSError:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from dossier.batch.signature import signature
 from dossier.batch.summary import summary_page
 from dossier.batch.survey import Survey
 from dossier.batch.tasks import Choices
-from dossier.binding.release import Released
+from dossier.binding.release import Released, writing
 from dossier.model.pack import Pack
 from dossier.model.roster import SERIAL
 from dossier.model.sources import Facts
@@ -209,9 +208,9 @@ def _withdrawn(last: "journal.Issue | None", made: Iterable[Paper], out: Path) -
     A handover list that lies beside dossiers that are no longer there would be taken for true.
     """
     names = {paper.name for paper in made}
-    for name, size, time in last.files if last else ():
-        path = out / name
-        with suppress(OSError):
-            if name not in names and journal.stamps((path,)) == ((name, size, time),):
+    for stamp in last.files if last else ():
+        path = out / stamp[0]
+        if path.name not in names and journal.unchanged((stamp,), out):
+            with writing(path):
                 path.unlink()
-                yield name
+            yield path.name
