@@ -11,6 +11,7 @@ from dossier.drawing import draw_ink, draw_pages
 from dossier.model.paper import Size
 from dossier.model.plan import CopyPage, FormPage, Insert, WrittenPage
 from dossier.model.sources import Facts, Material, SourceFile
+from dossier.model.unitpapers import Missing
 from dossier.packs import load_pack
 from dossier.planning import (
     Issue,
@@ -20,12 +21,14 @@ from dossier.planning import (
     label_values,
     plan_dossier,
     plan_form,
-    plan_roster,
+    plan_unit_papers,
+    roll_form,
 )
 from dossier.planning.compose import compose
 from dossier.planning.shift import moved
 from dossier.reading.summary_blocks import summary_blocks
 from support.applicant import TEXTS, WORK, material, number, save_photo, strained, submission
+from support.units import entry
 
 BAZHOU, DEMO = "bazhou-water-2024", "demo-prefecture-2031"
 DPI = 100
@@ -77,6 +80,7 @@ def shots(folder: Path, book) -> dict[str, Shot]:
             *_stamps(folder, book, BAZHOU),
             *_labels(folder, book),
             *_annexes(folder, book),
+            *_unit(folder, book),
             *_demo(folder, book),
             *_stamps(folder, book, DEMO),
         ]
@@ -198,9 +202,10 @@ def _annexes(folder, book) -> Iterator[tuple[str, Shot]]:
                 posting_days=None if kind else 5,
             )  # fmt: skip
             yield from _paper(folder, book, f"annex-{form}{kind}", paper)
-    roll = plan_roster([_listed(i) for i in range(1, 13)], pack, book)
-    yield from _paper(folder, book, "annex-roster", roll)
-    yield from _paper(folder, book, "annex-roster-one", plan_roster([TEXTS], pack, book))
+    for kind, rows in (("", [_listed(i) for i in range(1, 13)]), ("-one", [TEXTS])):
+        facts = Facts(rows[0], {"花名册": tuple(rows)})
+        roll = plan_form(roll_form(pack), submission(facts, photo=False), pack, book)
+        yield from _paper(folder, book, f"annex-roster{kind}", roll)
 
 
 def _listed(i):
@@ -208,6 +213,54 @@ def _listed(i):
     long = {"姓名": TEXTS["姓名"], "现任职称": "无", "现任职称取得时间": "无"}
     own = {} if i % 3 else long
     return {**TEXTS, "序号": str(i), "姓名": "马婧雯", "备注": "" if i % 4 else "破格", **own}
+
+
+LEFT_OUT = (
+    Missing("古丽努尔·艾合麦提", "04-古丽努尔", "有 15 处错误，没有生成材料"),
+    Missing(
+        "07-某甲", "07-某甲", "申报人.yaml 第 3 行读不懂：上下行没有对齐，或引号、括号没有配对"
+    ),
+)
+UNIT = Facts({"单位名称": TEXTS["单位名称"]}, {})
+
+
+def _unit(folder, book) -> Iterator[tuple[str, Shot]]:
+    """The papers of eleven, two of them without a fee, two left out; of one; of forty; a draft."""
+    pack = load_pack(BAZHOU)
+    people = [_person(i) for i in range(1, 12)]
+    for paper in plan_unit_papers(people, LEFT_OUT, UNIT, pack, book):
+        pages = {"移交清单": 2, "原件交还回执": 2, "签字盖章清单": 2}.get(paper.name, 9)
+        name = f"unit-{UNIT_NAMES[paper.name]}"
+        yield from _paper(folder, book, name, replace(paper, pages=paper.pages[:pages]))
+    for paper in plan_unit_papers([entry(1)], (), UNIT, pack, book, draft=True):
+        if paper.name in ("移交清单", "缴费表"):
+            name = f"unit-{UNIT_NAMES[paper.name]}-draft"
+            yield from _paper(folder, book, name, replace(paper, pages=paper.pages[:1]))
+    forty = plan_unit_papers([entry(i) for i in range(1, 41)], (), UNIT, pack, book)
+    last = next(paper for paper in forty if paper.name == "移交清单")
+    yield from _paper(folder, book, "unit-handover-last", replace(last, pages=last.pages[-1:]))
+    for paper in plan_unit_papers([entry(1), entry(3)], (), UNIT, load_pack(DEMO), book):
+        if paper.name == "移交清单":
+            yield from _paper(folder, book, "demo-handover", replace(paper, pages=paper.pages[:1]))
+
+
+UNIT_NAMES = {
+    "花名册": "roster",
+    "缴费表": "fees",
+    "移交清单": "handover",
+    "原件交还回执": "originals",
+    "签字盖章清单": "signing",
+}
+
+
+def _person(i):
+    """Of every five, one is without a fee, one paid too little, one did not say."""
+    changes = {
+        1: {"申报方式": "授予", "申报级别": "初级"},
+        2: {"缴费金额": "220"},
+        3: {"缴费金额": ""},
+    }
+    return entry(i, **changes.get(i % 5, {}))
 
 
 def _paper(folder, book, name, paper) -> Iterator[tuple[str, Shot]]:

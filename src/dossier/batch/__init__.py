@@ -2,13 +2,16 @@
 
 Over the pipeline, under the command line. `work.py` is what happens to one applicant, in a process
 of its own; `run.py` hands out the work and gathers what came of it; `journal.py` remembers it, so
-that a second run redoes only what changed.
+that a second run redoes only what changed. `survey.py` looks at all applicants together before, and
+`papers.py` makes the unit's own papers after.
 """
 
 from dossier.batch.outcome import Cell, Outcome, State, Status, Task
+from dossier.batch.papers import Paper, Papers
 from dossier.batch.run import BatchRun, Event, run_batch
+from dossier.batch.survey import Survey
 from dossier.batch.tasks import Choices, unit_tasks
-from dossier.batch.unit import MadeUnit, run_unit
+from dossier.batch.unit import MadeUnit, Watch, run_unit
 
 __all__ = [
     "BatchRun",
@@ -17,9 +20,13 @@ __all__ = [
     "Event",
     "MadeUnit",
     "Outcome",
+    "Paper",
+    "Papers",
     "State",
     "Status",
+    "Survey",
     "Task",
+    "Watch",
     "run_batch",
     "run_unit",
     "unit_tasks",

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pydantic_core import ValidationError
@@ -13,6 +13,25 @@ from dossier.packs.schema import validator
 
 HOME = ".dossier"
 FILE = "journal.json"
+PAPERS = "papers.json"
+
+Stamp = tuple[str, int, int]
+"""Name, size and time of change of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """The unit's papers as they were last written.
+
+    Attributes:
+        signature: of everything that they depend on.
+        papers: name, purpose and pages of each.
+        files: their stamps.
+    """
+
+    signature: str
+    papers: tuple[tuple[str, str, int], ...]
+    files: tuple[Stamp, ...]
 
 
 def load(out: Path) -> dict[str, Outcome]:
@@ -39,14 +58,43 @@ def save(out: Path, outcomes: Mapping[str, Outcome]) -> None:
         part.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
 
 
-def stamps(paths: tuple[Path, ...]) -> tuple[tuple[str, int, int], ...]:
+def load_papers(out: Path) -> Issue | None:
+    """The unit's papers as the last run wrote them; None where that cannot be trusted."""
+    try:
+        made: Issue = validator(Issue).validate_json((out / HOME / PAPERS).read_bytes())
+        return made
+    except (OSError, ValueError, ValidationError):
+        return None
+
+
+def save_papers(out: Path, issue: Issue) -> None:
+    """Keep what was written; the file appears whole or not at all.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    with Released([out / HOME / PAPERS]) as (part,):
+        part.write_text(json.dumps(asdict(issue), ensure_ascii=False), encoding="utf-8")
+
+
+def stand(issue: Issue, out: Path) -> bool:
+    """Whether all the papers are still as they were written."""
+    return unchanged(issue.files, out)
+
+
+def stamps(paths: tuple[Path, ...]) -> tuple[Stamp, ...]:
     """Name, size and time of change of each file that was written."""
     return tuple((p.name, s.st_size, s.st_mtime_ns) for p in paths for s in (p.stat(),))
 
 
 def stands(outcome: Outcome, out: Path) -> bool:
     """Whether the files of an outcome are still as they were written."""
+    return unchanged(outcome.files, out)
+
+
+def unchanged(files: tuple[Stamp, ...], out: Path) -> bool:
+    """Whether these files are there, as their stamps say."""
     try:
-        return stamps(tuple(out / name for name, _, _ in outcome.files)) == outcome.files
+        return stamps(tuple(out / name for name, _, _ in files)) == files
     except OSError:
         return False

@@ -39,6 +39,8 @@ class Task:
         duplex: both sides of the paper.
         signature: of everything that the outcome depends on.
         weight: bytes of the scans, for the time left.
+        clashes: what contradicts other applicants of the unit; each is an error.
+        refused: why nothing can be done at all, and the remedy; none where it can.
     """
 
     folder: str
@@ -49,6 +51,8 @@ class Task:
     duplex: bool
     signature: str
     weight: int
+    clashes: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +74,26 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """A place where somebody has still to sign or to seal: pages, paper, who and how."""
+    """A place where somebody has still to sign or to seal: pages, item, paper, who and how.
+
+    What is `later` is for others, once the dossier is handed in.
+    """
 
     pages: str
+    item: int
     paper: str
     who: str
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """Originals that are handed in behind an insert sheet."""
+    """Originals that are handed in behind an insert sheet, and whether they stay there."""
 
     item: int
     paper: str
     count: int
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +113,6 @@ class Outcome:
         texts: the facts that the unit's papers print.
         label: what the bag's label prints.
         signing, originals: what is still to be signed; what goes behind inserts.
-        fee: yuan, None where the notice names none.
         seconds: how long it took.
     """
 
@@ -122,8 +131,12 @@ class Outcome:
     label: Mapping[str, str] | None = None
     signing: tuple[Signing, ...] = ()
     originals: tuple[Original, ...] = ()
-    fee: int | None = None
     seconds: float = 0.0
+
+    @property
+    def made(self) -> bool:
+        """Whether there is a dossier, a draft's included."""
+        return self.status in (Status.BUILT, Status.DRAFT)
 
     @property
     def name(self) -> str:

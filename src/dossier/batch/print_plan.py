@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier import pipeline
-from dossier.batch.tasks import Choices, applicants
+from dossier.batch.survey import find_applicants
+from dossier.batch.tasks import Choices
 from dossier.errors import DossierError
 from dossier.model.plan import FormPage, Plan
 from dossier.reading import read_layout
@@ -62,7 +63,7 @@ def print_jobs(
         InputError: there is no such unit, or no applicant in it.
     """
     jobs = []
-    for folder in applicants(unit):
+    for folder in find_applicants(unit)[0]:
         jobs.append(_job(folder, choices))
         on_job(jobs[-1])
     return tuple(jobs)

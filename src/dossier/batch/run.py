@@ -1,8 +1,8 @@
 """The run: what is to be done, who does it, what came of it."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, wait
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -144,7 +144,7 @@ def _gathered(
     (a broken pool, a cluster's lost worker).
     """
     waiting = iter(tasks)
-    futures = {pool.submit(work, task): task for task in islice(waiting, at_once)}
+    futures = _handed(pool, islice(waiting, at_once), lost)
     try:
         while futures:
             done, _ = wait(futures, return_when=FIRST_COMPLETED)
@@ -155,12 +155,22 @@ def _gathered(
                 else:
                     lost.append(task)
             if not lost:
-                more = islice(waiting, at_once - len(futures))
-                futures |= {pool.submit(work, task): task for task in more}
+                futures |= _handed(pool, islice(waiting, at_once - len(futures)), lost)
         lost += waiting
     finally:
         for future in futures:
             future.cancel()
+
+
+def _handed(pool: Executor, tasks: Iterable[Task], lost: list[Task]) -> dict[Future[Outcome], Task]:
+    """Tasks begun; a pool whose worker died just now takes no more: they are lost as well."""
+    begun = {}
+    for task in tasks:
+        try:
+            begun[pool.submit(work, task)] = task
+        except BrokenExecutor:
+            lost.append(task)
+    return begun
 
 
 def _given_up(task: Task) -> Outcome:

@@ -44,7 +44,15 @@ class _Person:
         return tuple(cell for cell in self.cells if cell.notes)
 
 
-def summary_page(outcomes: Sequence[Outcome], pack: Pack, unit: str, day: date) -> str:
+def summary_page(
+    outcomes: Sequence[Outcome],
+    pack: Pack,
+    unit: str,
+    day: date,
+    *,
+    notices: Sequence[str] = (),
+    papers: Sequence[tuple[str, str]] = (),
+) -> str:
     """The page, as HTML. Needs nothing from elsewhere.
 
     Args:
@@ -52,6 +60,8 @@ def summary_page(outcomes: Sequence[Outcome], pack: Pack, unit: str, day: date) 
         pack: names the items.
         unit: the unit's name.
         day: the day of the check.
+        notices: what concerns several applicants.
+        papers: the unit's papers, and what to do with each.
     """
     environment = Environment(
         loader=PackageLoader("dossier.batch"), autoescape=True, undefined=StrictUndefined
@@ -63,6 +73,8 @@ def summary_page(outcomes: Sequence[Outcome], pack: Pack, unit: str, day: date) 
         notice=pack.notice.number,
         counts=tuple(_counts(outcomes)),
         items=pack.checklist,
+        notices=notices,
+        papers=papers,
         people=[_person(n, outcome, pack) for n, outcome in enumerate(outcomes, 1)],
     )
 
@@ -78,7 +90,7 @@ def _counts(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, int]]:
 
 
 def _person(number: int, outcome: Outcome, pack: Pack) -> _Person:
-    titles = {0: "申报人.yaml 和照片"}
+    titles = {0: "填报内容和照片"}
     titles |= {i.number: f"第 {i.number} 项　{i.title}" for i in pack.checklist}
     cells = tuple(
         _Cell(

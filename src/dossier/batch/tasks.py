@@ -8,11 +8,13 @@ from pathlib import Path
 from dossier import __version__
 from dossier.batch.outcome import SCHEMA, Task
 from dossier.batch.signature import signature, weight
-from dossier.errors import DossierError, InputError
+from dossier.batch.survey import Survey
+from dossier.errors import DossierError
+from dossier.model.unit import SHARED, UNIT_FILE
 from dossier.packs import files_of_pack
 from dossier.reading import read_layout
 
-FACTS_FILE, UNIT_FILE, SHARED, ANSWERS_FILE = "申报人.yaml", "单位.yaml", "共用材料", "答复.yaml"
+ANSWERS_FILE = "答复.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,35 +27,18 @@ class Choices:
     duplex: bool = True
 
 
-def unit_tasks(unit: Path, out: Path, choices: Choices) -> tuple[Task, ...]:
-    """A task for every applicant's folder of the unit, in order of their names.
-
-    Raises:
-        InputError: there is no such folder, or no applicant in it.
-    """
-    folders = applicants(unit)
+def unit_tasks(unit: Path, out: Path, choices: Choices, survey: Survey) -> tuple[Task, ...]:
+    """A task for every applicant's folder of the unit, in natural order of their names."""
     shared = [unit / UNIT_FILE, unit / ANSWERS_FILE]
-    return tuple(_task(folder, unit, shared, out, choices) for folder in folders)
+    return tuple(_task(folder, shared, out, choices, survey) for folder in survey.folders)
 
 
-def applicants(unit: Path) -> tuple[Path, ...]:
-    """The folders of a unit that have an 申报人.yaml.
-
-    Raises:
-        InputError: there is no such folder, or none in it.
-    """
-    if not unit.is_dir():
-        raise InputError(f"没有文件夹“{unit}”", "请核对路径；新的用 dossier new 来建")
-    folders = sorted(p.parent for p in unit.glob(f"*/{FACTS_FILE}"))
-    if not folders:
-        raise InputError(
-            f"“{unit}”里没有申报人的文件夹", f"每位申报人一个文件夹，里面有 {FACTS_FILE}"
-        )
-    return tuple(folders)
-
-
-def _task(folder: Path, unit: Path, shared: Sequence[Path], out: Path, choices: Choices) -> Task:
-    words = (__version__, str(SCHEMA), repr(choices))
+def _task(
+    folder: Path, shared: Sequence[Path], out: Path, choices: Choices, survey: Survey
+) -> Task:
+    clashes = survey.clashes.get(folder.name, ())
+    refused = survey.refused.get(folder.name, ())
+    words = (__version__, str(SCHEMA), repr(choices), *clashes, *refused)
     return Task(
         folder=str(folder),
         out=str(out / f"{folder.name}.pdf"),
@@ -62,11 +47,13 @@ def _task(folder: Path, unit: Path, shared: Sequence[Path], out: Path, choices: 
         draft=choices.draft,
         duplex=choices.duplex,
         signature=signature(
-            folders=(folder, unit / SHARED),
+            folders=(folder, folder.parent / SHARED),
             files=(*shared, *_pack_files(folder, choices.layout)),
             words=words,
         ),
         weight=weight(folder),
+        clashes=clashes,
+        refused=refused,
     )
 
 

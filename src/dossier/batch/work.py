@@ -16,6 +16,10 @@ from dossier.model.pack import Pack
 from dossier.model.plan import Plan
 from dossier.model.report import Report
 from dossier.reading import read_layout
+from dossier.reading.facts import read_facts
+
+GRADES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.MANUAL: "请判断"}
+"""How grave a note is, in words: colours may not be seen."""
 
 
 def work(task: Task) -> Outcome:
@@ -38,12 +42,14 @@ def work(task: Task) -> Outcome:
 
 def _worked(task: Task) -> Outcome:
     folder, out = Path(task.folder), Path(task.out)
+    if task.refused:
+        return _refused(folder, task)
     shop = _shop(task.layout or read_layout(folder))
     checked = pipeline.check(
         folder, task.layout, date.fromisoformat(task.day), shop=shop, threads=1
     )
     outcome = _checked(folder.name, task, checked)
-    if checked.report.blocked and not task.draft:
+    if (checked.report.blocked or task.clashes) and not task.draft:
         return outcome
     laid = pipeline.lay_out(checked, pipeline.LabelChoice(), duplex=task.duplex, draft=task.draft)
     del checked  # its ink maps have served
@@ -57,8 +63,24 @@ def _worked(task: Task) -> Outcome:
         faces=sum(1 for _ in laid.plan.faces()),
         cells=tuple(_counted(outcome.cells, laid.plan)),
         label=dict(laid.label),
-        signing=tuple(Signing(p.pages, p.paper, p.who) for p in laid.signing),
-        originals=tuple(Original(o.item, o.part, o.count) for o in laid.plan.originals),
+        signing=tuple(Signing(p.pages, p.item, p.paper, p.who, p.later) for p in laid.signing),
+        originals=tuple(
+            Original(o.item, o.material, o.count, o.stays) for o in laid.plan.originals
+        ),
+    )
+
+
+def _refused(folder: Path, task: Task) -> Outcome:
+    """Nothing is done, but the name is known."""
+    message, remedy = task.refused
+    name = read_facts(folder, ()).text("姓名")
+    return Outcome(
+        folder.name,
+        Status.FAILED,
+        task.signature,
+        message=message,
+        remedy=remedy,
+        texts={"姓名": name} if name else None,
     )
 
 
@@ -70,16 +92,24 @@ def _shop(layout: str) -> pipeline.Shop:
 
 def _checked(name: str, task: Task, checked: pipeline.Checked) -> Outcome:
     pack, report, facts = checked.pack, checked.report, checked.submission.facts
-    fee = pack.fee(facts.text("申报方式"), facts.text("申报级别"))
+    errors, warnings, questions = _counts(report)
+    cells = _cells(report, pack, pipeline.items_due(checked))
     return Outcome(
         name,
         Status.REFUSED,
         task.signature,
-        findings=_counts(report),
-        cells=tuple(_cells(report, pack, pipeline.items_due(checked))),
+        findings=(errors + len(task.clashes), warnings, questions),
+        cells=tuple(_clashing(cell, task.clashes) for cell in cells),
         texts=dict(facts.texts),
-        fee=fee.yuan if fee else None,
     )
+
+
+def _clashing(cell: Cell, clashes: tuple[str, ...]) -> Cell:
+    """The cell of the facts tells first what contradicts other applicants."""
+    if cell.item or not clashes:
+        return cell
+    told = (f"{GRADES[Severity.ERROR]}：{clash}" for clash in clashes)
+    return replace(cell, state=State.RED, notes=(*told, *cell.notes))
 
 
 def _counts(report: Report) -> tuple[int, int, int]:
@@ -104,7 +134,7 @@ def _state(found: list[Finding], *, due: bool) -> State:
 
 
 def _notes(found: list[Finding]) -> tuple[str, ...]:
-    return tuple(f"{f.message}（{f.rule}）。{f.remedy}" for f in found)
+    return tuple(f"{GRADES[f.severity]}：{f.message}（{f.rule}）。{f.remedy}" for f in found)
 
 
 def _counted(cells: tuple[Cell, ...], plan: Plan) -> Iterator[Cell]:

@@ -1,7 +1,9 @@
 """`dossier batch`: a whole unit in one go."""
 
 import os
-from collections.abc import Callable, Iterator
+import shutil
+import sys
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -10,16 +12,25 @@ from typing import TYPE_CHECKING
 import click
 
 from dossier.cli.commands import Verb
-from dossier.cli.common import day_of, paragraph, require_folder, run_options, screen
+from dossier.cli.common import (
+    PIPE_WIDTH,
+    day_of,
+    paragraph,
+    require_folder,
+    run_options,
+    screen,
+)
 from dossier.errors import ExitCode
 
 if TYPE_CHECKING:
-    from dossier.batch import BatchRun, Event
+    from dossier.batch import Event, MadeUnit, Outcome, Paper, Papers, Survey, Watch
 
 STATES = {"built": "已生成", "draft": "草稿", "refused": "有错误", "failed": "没有做成"}
 
 
-@click.command("batch", cls=Verb, help="一次做好全单位的材料、标签、花名册和汇总。")
+@click.command(
+    "batch", cls=Verb, help="一次做好全单位的材料、标签、花名册、缴费表、移交清单等和汇总。"
+)
 @click.argument("unit", metavar="单位文件夹", type=click.Path(path_type=Path))
 @click.option(
     "-o", "--out", required=True, metavar="输出文件夹", help="全部文件写到哪里",
@@ -51,41 +62,60 @@ def command(  # noqa: PLR0917 - click passes every option by name
     from dossier.batch import Choices, run_unit
 
     choices = Choices(layout, day_of(day), draft=draft, duplex=not simplex)
-    with _progress() as show:
+    with _progress() as watch:
         made = run_unit(
             unit, out, choices, jobs=jobs or os.cpu_count() or 1, cluster=cluster, sheet=sheet,
-            again=again, on_event=show,
+            again=again, watch=watch,
         )  # fmt: skip
-    _tell(made.run, out)
-    for name, what in made.papers:
-        paragraph(f"{what}　", str(out / name))
+    _tell(made, out)
+    _tell_papers(made.papers)
+    if draft:
+        paragraph("这是草稿　", "每页都印有“缺件·不可报送”，不能报送")
     return ExitCode.FINDINGS if made.run.failed else ExitCode.OK
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[["Event"], None]]:
-    """A line for everybody; on a terminal also a bar with the time left."""
+def _progress() -> Iterator["Watch"]:
+    """A line for everybody; on a terminal also a bar with the time left, once work begins."""
+    from dossier.batch import Watch
+
     console = screen(err=True)
     if not console.is_terminal:
-        yield lambda event: click.echo(_line(event), err=True)
+        yield Watch(_warn, lambda event: click.echo("".join(_line(event)), err=True))
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+    from dossier.cli.lines import hanging
+
     columns = (TextColumn("全单位"), BarColumn(bar_width=24), MofNCompleteColumn(),
                TextColumn("{task.fields[left]}"))  # fmt: skip
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=None, left="")
+    bar = Progress(*columns, console=console, transient=True)
+    task = bar.add_task("", total=None, left="")
 
-        def show(event: "Event") -> None:
-            bar.console.print(_line(event))
-            left = f"还要 {_time(event.left)}" if event.left else ""
-            bar.update(task, completed=event.done, total=event.total, left=left)
+    def begin(survey: "Survey") -> None:
+        _warn(survey)
+        bar.update(task, total=len(survey.folders))
+        bar.start()
 
-        yield show
+    def show(event: "Event") -> None:
+        bar.console.print(hanging(*_line(event), console.width))
+        left = f"还要 {_time(event.left)}" if event.left else ""
+        bar.update(task, completed=event.done, total=event.total, left=left)
+
+    try:
+        yield Watch(begin, show)
+    finally:
+        bar.stop()
 
 
-def _line(event: "Event") -> str:
-    """姓名　已生成 56 张，用时 4 秒."""
+def _warn(survey: "Survey") -> None:
+    """What is wrong among the applicants, before anything is built."""
+    for notice in survey.notices:
+        paragraph("请您注意　", notice, err=True)
+
+
+def _line(event: "Event") -> tuple[str, str]:
+    """1/20, and 姓名　已生成，56 张，用时 4 秒."""
     outcome = event.outcome
     state = STATES[outcome.status]
     if event.skipped:
@@ -97,7 +127,7 @@ def _line(event: "Event") -> str:
         state += f"，错误 {errors} 处"
     if outcome.message:
         state += f"：{outcome.message}。{outcome.remedy}"
-    return f"{event.done}/{event.total}　{outcome.name}　{state}"
+    return f"{event.done}/{event.total}　", f"{outcome.name}　{state}"
 
 
 def _time(seconds: float) -> str:
@@ -106,13 +136,43 @@ def _time(seconds: float) -> str:
     return f"{seconds / 60:.0f} 分钟"
 
 
-def _tell(run: "BatchRun", out: Path) -> None:
+def _tell(made: "MadeUnit", out: Path) -> None:
+    run, papers = made.run, {paper.name for paper in made.papers.made}
     done = len(run.outcomes) - len(run.failed)
     sheets = sum(outcome.sheets for outcome in run.outcomes)
-    skipped = f"，其中 {len(run.skipped)} 位没有改动，跳过" if run.skipped else ""
+    skipped = f"；{len(run.skipped)} 位没有改动，没有重做" if run.skipped else ""
     click.echo()
-    paragraph("全单位　", f"{len(run.outcomes)} 位，已做好 {done} 位{skipped}，共 {sheets} 张纸")
+    paragraph("全单位　　", f"{len(run.outcomes)} 位，已做好 {done} 位，共 {sheets} 张纸{skipped}")
     for outcome in run.failed:
         why = outcome.message or f"有 {outcome.findings[0]} 处错误，见 汇总.html"
-        paragraph("没有做成　", f"{outcome.name}：{why}")
-    paragraph("输出文件夹　", str(out))
+        name = f"{outcome.folder}.pdf"
+        old = name not in papers and (out / name).exists()
+        left = f"；{name} 是以前生成的，不要用" if old else ""
+        paragraph("没有做成　", f"{_who(outcome)}：{why}{left}")
+    paragraph("写在哪里　", str(out))
+
+
+def _who(outcome: "Outcome") -> str:
+    """The name with the folder: two may have one name."""
+    own = outcome.name == outcome.folder
+    return outcome.name if own else f"{outcome.name}（{outcome.folder}）"
+
+
+def _tell_papers(papers: "Papers") -> None:
+    """The unit's papers, and what to do with each."""
+    from dossier.cli.lines import columns
+
+    click.echo()
+    click.echo("全单位的表" + ("（没有改动，没有重写）" if papers.kept else ""))
+    rows = [(paper.name, _purpose(paper)) for paper in papers.made]
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPE_WIDTH
+    for line in columns(rows, width):
+        click.echo(line)
+    if len(papers.made) == 1:
+        paragraph("请您注意　", "没有一位的材料做好，所以没有花名册、缴费表等")
+    for name in papers.withdrawn:
+        paragraph("撤下　", f"{name} 是以前生成的，这次没有材料可列，已删除")
+
+
+def _purpose(paper: "Paper") -> str:
+    return f"{paper.purpose}（{paper.pages} 页）" if paper.pages else paper.purpose

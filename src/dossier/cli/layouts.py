@@ -86,7 +86,9 @@ def check(layouts: tuple[str, ...]) -> None:
         except PackError as error:
             wrong.append(error)
         else:
-            click.echo(f"{pack.id}　没有错误（{len(pack.checklist)} 项，{len(pack.forms)} 张表）")
+            unit = f"，全单位的表 {len(pack.unit)} 张" if pack.unit else ""
+            counts = f"{len(pack.checklist)} 项，{len(pack.forms)} 张表{unit}"
+            click.echo(f"{pack.id}　没有错误（{counts}）")
     if wrong:
         raise _together(wrong)
 

@@ -81,6 +81,8 @@ ROSTER = "花名册"
 
 REMARK = "备注"
 """The roster's column that is no fact."""
+REMARK_FACT = "花名册备注"
+"""The fact that fills it."""
 
 
 def month_key(key: str) -> str:

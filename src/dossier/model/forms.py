@@ -80,7 +80,10 @@ class ListColumn:
 class ListBlock:
     """A table fact's rows under headings, padded with empty rows to `fill` mm (0: to the bottom).
 
-    `total` is the text of a last row over all columns; `{key}` takes values.
+    Attributes:
+        total: the text of a last row over all columns; `{key}` takes values.
+        keep: what follows in the section stays on the side of the last rows; a list that goes to
+            the bottom then ends above it.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
@@ -92,6 +95,7 @@ class ListBlock:
     header_height: float
     fill: float = 0.0
     total: str = ""
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +168,8 @@ class Section:
         headline: what its heading prints instead; `{key}` takes values.
         continued: whether further sides repeat the heading.
         squeeze: how far the leading of its prose may go down, as a factor, where that saves sides.
+        later: what is said of its places for hands, where others fill them after the hand-in.
+        each: in a unit's paper: printed for every applicant.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
@@ -176,6 +182,8 @@ class Section:
     headline: str = ""
     continued: bool = True
     squeeze: float = 1.0
+    later: str = ""
+    each: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +238,7 @@ class Form:
         when: it may be made if any of these conditions holds (empty: always).
         otherwise: why not, and what to do, in Chinese.
         duplex: printed on both sides where it is printed alone.
+        purpose: what to do with it once it is printed, in Chinese.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
@@ -250,6 +259,7 @@ class Form:
     when: tuple[Condition, ...] = ()
     otherwise: str = ""
     duplex: bool = False
+    purpose: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -93,6 +93,7 @@ class Pack:
         rules: the rule inventory, by file name.
         writing: how texts are typeset; None where no part has any.
         roster: the unit's roster, None where the notice asks for none.
+        unit: papers of a whole unit, by file name; its roll is one of `forms`.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
@@ -121,6 +122,7 @@ class Pack:
     rules: dict[str, RuleSet] = field(default_factory=dict)
     writing: WritingStyle | None = None
     roster: Roster | None = None
+    unit: dict[str, Form] = field(default_factory=dict)
 
     @property
     def inventory(self) -> tuple[Rule, ...]:

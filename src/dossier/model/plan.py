@@ -175,11 +175,17 @@ class Unplaced:
 
 @dataclass(frozen=True, slots=True)
 class DueOriginal:
-    """Originals of a part that are handed in behind the item's insert sheet: how many 份."""
+    """Originals of a part that are handed in behind the item's insert sheet: how many 份.
+
+    `material` names them with their labels: 公需科目（2020、2021）. They stay with the dossier if
+    it holds no copies of them.
+    """
 
     item: int
     part: str
     count: int
+    material: str = ""
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)

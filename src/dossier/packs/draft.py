@@ -28,7 +28,7 @@ class Draft:
         folder: name of the pack's folder.
         head: the well-typed values of pack.yaml.
         facts, checklist: by 0-based place.
-        forms, rules: by file name.
+        forms, rules, unit: by file name.
         fact_keys: keys of all facts, well typed or not; None when the file could not be read.
         fact_specs: the well-typed facts by key.
         page, cover, insert, label, stamp, writing: None when ill typed or absent.
@@ -41,6 +41,7 @@ class Draft:
     checklist: Mapping[int, Item]
     forms: Mapping[str, Form]
     rules: Mapping[str, RuleSet]
+    unit: Mapping[str, Form]
     fact_keys: frozenset[str] | None
     fact_specs: Mapping[str, FactSpec]
     page: PageStyle | None = None
@@ -64,11 +65,18 @@ class Draft:
             checklist=tuple(self.checklist.values()),
             forms=dict(self.forms),
             rules=dict(self.rules),
+            unit=dict(self.unit),
         )
 
 
 _SECTIONS = ("page", "cover", "insert", "label", "stamp", "writing")
-_ENTRIES: dict[str, Any] = {"facts": FactSpec, "checklist": Item, "forms": Form, "rules": RuleSet}
+_ENTRIES: dict[str, Any] = {
+    "facts": FactSpec,
+    "checklist": Item,
+    "forms": Form,
+    "rules": RuleSet,
+    "unit": Form,
+}
 
 
 def draft(tree: Map, folder: str) -> tuple[Draft, list[Fault]]:

@@ -25,19 +25,23 @@ FILES = {
 }
 """File name: the pack's key that it fills, and the key within the file that holds it ("": all)."""
 
-HOMES = {key: name for name, (key, _) in FILES.items()} | {"forms": "forms/", "rules": "rules/"}
-"""The file that may hold each key."""
-
-FOLDERS = ("forms", "rules")
+FOLDERS = ("forms", "rules", "unit")
 """Folders of files that each fill one entry, by file name, of the key of the same name."""
+
+HOMES = {key: name for name, (key, _) in FILES.items()} | {key: f"{key}/" for key in FOLDERS}
+"""The file that may hold each key."""
 
 EITHER = ("fees", "calendar", "notice")
 """Keys that may stand in pack.yaml or in a file of their own."""
 
 FIELDS = tuple(f.name for f in dataclasses.fields(Pack))
 
-_SHALLOW = ("page", "stamp", "label", "writing", "forms", "rules")
-_WHOLE = ("cover", "insert", "roster")
+_DEPTHS = {
+    **dict.fromkeys(("page", "stamp", "label", "writing", "forms", "rules"), 1),
+    "unit": 2,
+    **dict.fromkeys(("cover", "insert", "roster"), 0),
+}
+"""How many levels of a key merge with the base's; of any other, all."""
 
 
 def read_pack(folder: Path, roots: Sequence[Path]) -> tuple[Map, list[Fault]]:
@@ -195,8 +199,8 @@ def _extended(base: Map, own: Map) -> Map:
         if key not in IDENTITY:
             result.put(key, value, base.marks[key])
     for key, value in own.items():
-        depth = 1 if key in _SHALLOW else 0 if key in _WHOLE else 99
-        result.put(key, _merged(result.get(key), value, depth), own.marks[key])
+        merged = _merged(result.get(key), value, _DEPTHS.get(key, 99))
+        result.put(key, merged, own.marks[key])
     return result
 
 

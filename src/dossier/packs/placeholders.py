@@ -13,6 +13,18 @@ PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _ALWAYS = frozenset({"编号", "批次", "年度", "短标题", "标题", "通知"})
 _COUNTS = frozenset({"标签", "令牌", "总页数", "张数"})
 _ITEM = frozenset({"项号", "项名", "条款"})
+_UNIT = (_ALWAYS - {"编号"}) | {
+    "人数",
+    "未列入人数",
+    "已定人数",
+    "待确认人数",
+    "应缴合计",
+    "应缴大写",
+    "已缴合计",
+    "总张数",
+    "总件数",
+}
+_OWN = {"张数", "总页数", "签章处数", "原件份数", "归卷份数", "归卷清单"}
 
 
 class Context(Enum):
@@ -22,6 +34,8 @@ class Context(Enum):
     INSERT_ROW: the panel and the rows of its table. LABEL: the bag's label. STAMP: the
     certification block. FORM: cells, prose and watermark, the author of a typeset text;
     FORM_ROW: prose for each row of a table. COPY_MARK: what tells copies and sides apart.
+    UNIT and UNIT_ROW: the same in the papers of a unit, which know no applicant's facts; UNIT_EACH
+    and UNIT_EACH_ROW: in their sections for each applicant; UNIT_MARK: their copy mark.
     SIDE: the page number of a typeset text.
     """
 
@@ -35,7 +49,17 @@ class Context(Enum):
     FORM = _ALWAYS | {"公示天数", "人数"}
     FORM_ROW = FORM | {"行序"}
     COPY_MARK = FORM | {"第几份", "共几份", "第几面", "共几面"}
+    UNIT = _UNIT
+    UNIT_ROW = UNIT | {"行序"}
+    UNIT_MARK = UNIT | {"第几份", "共几份", "第几面", "共几面"}
+    UNIT_EACH = UNIT | _OWN | {"编号"}
+    UNIT_EACH_ROW = UNIT_EACH | {"行序"}
     SIDE = frozenset({"面"})
+
+    @property
+    def common(self) -> bool:
+        """Whether its texts know only the facts that a whole unit shares."""
+        return self in (Context.UNIT, Context.UNIT_ROW, Context.UNIT_MARK)
 
     @property
     def names(self) -> frozenset[str]:

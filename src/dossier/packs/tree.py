@@ -76,7 +76,7 @@ def spell(path: KeyPath) -> str:
     match path:
         case ("checklist", *rest):
             steps: list[str | int] = ["items", *rest]
-        case ("forms" | "rules", _, *rest):
+        case ("forms" | "rules" | "unit", _, *rest):
             steps = rest
         case ("page" | "cover" | "insert" | "label" | "stamp", *rest):
             steps = rest

@@ -3,13 +3,15 @@
 from dossier.planning.labels import LabelPage, label_cards, label_sheets, label_values
 from dossier.planning.plan import Issue, plan_dossier
 from dossier.planning.signing import SigningPlace, signing_places
-from dossier.planning.standalone import FormPaper, find_form, part_of_form, plan_form, plan_roster
+from dossier.planning.standalone import FormPaper, find_form, part_of_form, plan_form, roll_form
+from dossier.planning.unitpapers import UnitPaper, plan_unit_papers
 
 __all__ = [
     "FormPaper",
     "Issue",
     "LabelPage",
     "SigningPlace",
+    "UnitPaper",
     "find_form",
     "label_cards",
     "label_sheets",
@@ -17,6 +19,7 @@ __all__ = [
     "part_of_form",
     "plan_dossier",
     "plan_form",
-    "plan_roster",
+    "plan_unit_papers",
+    "roll_form",
     "signing_places",
 ]

@@ -7,7 +7,7 @@ from dossier.model.checklist import Item, Part, Supply
 from dossier.model.plan import CopyPage, DueOriginal, Face, Unplaced
 from dossier.model.sources import Material, typeset_of
 from dossier.planning.evaluation import form_documents
-from dossier.planning.inserts import insert_sides
+from dossier.planning.inserts import insert_sides, material_name
 from dossier.planning.job import Job, parts_in_play
 from dossier.planning.papers import OTHER, papers_of, piece_of, shown
 from dossier.planning.prints import lay_prints
@@ -72,10 +72,15 @@ def plan_item(job: Job, item: Item) -> ItemPlan:
     loose = tuple(_loose(job, item))
     unplaced = tuple(_unplaced(job, item, parts))
     due = any(job.wanted(item, part) for part in parts)
-    behind = tuple(DueOriginal(item.number, part.name, count) for part, count in held)
+    behind = tuple(_due_original(job, item, part, count) for part, count in held)
     return ItemPlan(
         item, (*documents, *loose), originals, copies + len(loose), unplaced, due, behind
     )
+
+
+def _due_original(job: Job, item: Item, part: Part, count: int) -> DueOriginal:
+    material, stays = material_name(job, item, part), part.supply is Supply.ORIGINAL
+    return DueOriginal(item.number, part.name, count, material, stays)
 
 
 def _has_original(part: Part) -> bool:

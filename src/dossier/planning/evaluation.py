@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dossier.model.checklist import Item, Part
-from dossier.model.facts import REMARK, ROSTER, Column, FactSpec
+from dossier.model.facts import REMARK, REMARK_FACT, ROSTER, Column, FactSpec
 from dossier.model.forms import Form
 from dossier.model.ink import Ink
 from dossier.model.measure import Measure
@@ -65,7 +65,9 @@ def form_setting(
     style = form.style
     width = sheet_of(form, pack.page.paper).width - style.binding - style.outer
     specs = {spec.key: spec for spec in pack.facts} | {ROSTER: _roster(pack)}
-    rows = facts.rows(ROSTER) or (facts.texts,)
+    rows = tuple(
+        {REMARK: row.get(REMARK_FACT, ""), **row} for row in facts.rows(ROSTER) or (facts.texts,)
+    )
     listed = replace(facts, tables={**facts.tables, ROSTER: rows})
     by_hand = form.blanks is not None
     return Setting(style, width, values, listed, specs, photo, measure, by_hand)

@@ -27,7 +27,7 @@ def insert_sides(job: Job, item: Item, due: Sequence[tuple[Part, int]]) -> tuple
         {
             **values,
             "行序": str(i),
-            "材料": _material(job, item, part),
+            "材料": material_name(job, item, part),
             "份数": str(count),
             "签章": part.signers or NOTHING_DUE,
         }
@@ -46,7 +46,7 @@ def _printed(clause: str) -> str:
     return clause.replace("(", "（").replace(")", "）")
 
 
-def _material(job: Job, item: Item, part: Part) -> str:
+def material_name(job: Job, item: Item, part: Part) -> str:
     """The part with the labels of its papers: 公需科目（2020、2021）."""
     found = [shown(label) for label, _ in papers_of(part, job.materials(item, part.name)) if label]
     each = () if part.pieces else part.each

@@ -29,41 +29,57 @@ _DATE = "年月日"
 
 @dataclass(frozen=True, slots=True)
 class SigningPlace:
-    """Pages of the dossier (第 5—8 页), what stands there, and who signs or seals."""
+    """Pages of the dossier (3、5—8), item and paper that stand there, and who signs or seals.
+
+    What is `later` is filled by others once the dossier is handed in; `who` then says so.
+    """
 
     pages: str
+    item: int
     paper: str
     who: str
+    later: bool = False
 
 
 def signing_places(plan: Plan, pack: Pack) -> tuple[SigningPlace, ...]:
     """Every place of a dossier that waits for a hand, in order of pages."""
-    places = ((face.number, *what) for face in plan.faces() for what in _of(face, pack))
+    places = ((face.number, what) for face in plan.faces() for what in _of(face, pack))
     return tuple(
-        SigningPlace(f"第 {pages(number for number, _, _ in group)} 页", paper, who)
-        for (paper, who), found in groupby(places, key=lambda place: place[1:])
+        SigningPlace(pages(number for number, _ in group), *what)
+        for what, found in groupby(places, key=lambda place: place[1])
         for group in (tuple(found),)
     )
 
 
-def _of(numbered: NumberedFace, pack: Pack) -> Iterator[tuple[str, str]]:
+def _of(numbered: NumberedFace, pack: Pack) -> Iterator[tuple[int, str, str, bool]]:
+    """Item, paper, who signs it, and whether that is for later."""
     match numbered.face:
-        case CopyPage(stamp=None) | WrittenPage() | Cover() | Blank():
+        case WrittenPage() | Cover() | Blank():
             return
         case CopyPage() as face:
-            part = _part(pack, face.item, face.part)
-            title = f"第 {face.item} 项　{face.part or '其他材料'}（复印件）"
-            yield title, f"{CERTIFIED}，{part.seal if part else '单位公章'}"
+            yield from _on_copy(face, pack)
         case Insert() as face:
             for name in face.parts:
                 part = _part(pack, face.item, name)
                 if part is not None and part.signers:
-                    yield f"第 {face.item} 项　{name}（原件）", part.signers
+                    yield face.item, f"{name}（原件）", part.signers, False
         case FormPage() as face:
             form = pack.forms[face.form]
-            section = next((s for s in form.sections if s.id == face.section), None)
-            for place, who in _in_section(section) if section else ():
-                yield f"{form.title}第 {face.copy} 份　{place}", who
+            title = f"{form.names[0]}第 {face.copy} 份　"
+            for section in (s for s in form.sections if s.id == face.section):
+                for place, who in _in_section(section):
+                    yield face.item, title + place, section.later or who, bool(section.later)
+
+
+def _on_copy(face: CopyPage, pack: Pack) -> Iterator[tuple[int, str, str, bool]]:
+    """A certified copy; or a paper printed as it is, if somebody signs that."""
+    part, title = _part(pack, face.item, face.part), face.part or "其他材料"
+    if face.stamp is not None:
+        seal = part.seal if part else "单位公章"
+        yield face.item, f"{title}（复印件）", f"{CERTIFIED}，{seal}", False
+    elif part is not None and part.signers:
+        copy = f"第 {face.copy} 份" if face.copies > 1 else ""
+        yield face.item, title + copy, part.signers, False
 
 
 def _part(pack: Pack, item: int, name: str) -> Part | None:

@@ -12,7 +12,7 @@ from dossier.model.ink import Ink
 from dossier.model.measure import Measure
 from dossier.model.pack import Pack
 from dossier.model.paper import Size
-from dossier.model.sources import Facts, Row, Submission
+from dossier.model.sources import Facts, Submission
 from dossier.planning.evaluation import form_copies, form_setting, form_values
 from dossier.planning.forms.form import sheet_of
 from dossier.planning.job import form_extras, pack_values
@@ -117,24 +117,9 @@ def plan_form(
     return FormPaper(form.title, pages, form.duplex, named, left + unknown)
 
 
-def plan_roster(rows: Sequence[Row], pack: Pack, measure: Measure) -> FormPaper:
-    """Lay out the roll of a unit's applicants, or one applicant's extract from it.
-
-    Args:
-        rows: each applicant's text facts by key, dates as YYYY-MM, and 备注 where there is one; in
-            the order of the roll. The unit's name is the first row's.
-        pack: the layout pack; one of its forms lists 花名册.
-        measure: font metrics.
-
-    Raises:
-        FormError: the pack has no roll.
-    """
-    form = next((f for _, f in sorted(pack.forms.items()) if _roster_columns(f)), None)
-    if form is None:
-        raise FormError("这份版式没有花名册", f"在 forms 里加一张列出“{ROSTER}”的表")
-    first = dict(rows[0]) if rows else {}
-    facts = Facts(first, {ROSTER: tuple(rows)})
-    return plan_form(form, Submission(facts, None, ()), pack, measure)
+def roll_form(pack: Pack) -> Form | None:
+    """The form that lists the unit's applicants, None where the pack has none."""
+    return next((form for _, form in sorted(pack.forms.items()) if _roster_columns(form)), None)
 
 
 def _roster_columns(form: Form) -> tuple[str, ...]:

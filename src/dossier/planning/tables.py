@@ -93,7 +93,7 @@ def _row_ink(
         ink.append(Frame(place, Mm(table.rule_width)))
         x += column.width
         if text == TICK_BOX:
-            ink.append(_tick_box(place))
+            ink.append(tick_box(place))
             continue
         inner = place.inset(PADDING)
         fitted = shrink(text, inner.width, inner.height, kind, measure)
@@ -102,7 +102,8 @@ def _row_ink(
     return ink
 
 
-def _tick_box(place: Box) -> Frame:
+def tick_box(place: Box) -> Frame:
+    """A box to tick in the middle of a cell: lines, for not every font has the glyph."""
     x = place.x + (place.width - TICK_SIDE) / 2
     y = place.y + (place.height - TICK_SIDE) / 2
     return Frame(box(x, y, TICK_SIDE, TICK_SIDE), Mm(0.3))

@@ -8,10 +8,11 @@ from dossier.reading.ahead import Ahead, reading_ahead
 from dossier.reading.answers import parse_answers, read_answers
 from dossier.reading.layout import read_layout, read_unit_layout
 from dossier.reading.submission import read_ahead, read_submission
-from dossier.reading.unit import read_applicant, read_unit, unit_folder
+from dossier.reading.unit import list_applicants, read_applicant, read_unit, unit_folder
 
 __all__ = [
     "Ahead",
+    "list_applicants",
     "parse_answers",
     "read_ahead",
     "read_answers",

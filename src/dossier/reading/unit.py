@@ -45,7 +45,7 @@ def read_unit(folder: Path, specs: Iterable[FactSpec]) -> Unit:
     """
     require_unit(folder)
     facts = read_unit_facts(folder, specs)
-    people, problems = _applicants(folder)
+    people, problems = list_applicants(folder)
     shared = list_shared(folder)
     troubles = [_told(found.name, found.trouble) for found in shared if found.trouble]
     return Unit(
@@ -122,8 +122,12 @@ def _said(facts: Facts, key: str) -> object:
     return facts.text(key), facts.rows(key)
 
 
-def _applicants(folder: Path) -> tuple[list[str], list[str]]:
-    """Names of the folders with 申报人.yaml, and what is told of folders that look like one."""
+def list_applicants(folder: Path) -> tuple[list[str], list[str]]:
+    """Names of the folders with 申报人.yaml, and what is told of folders that look like one.
+
+    Raises:
+        InputError: the folder cannot be opened.
+    """
     people, problems = [], []
     for place in _folders(folder):
         if not place.resolve().is_relative_to(folder.resolve()):

@@ -24,6 +24,8 @@ _PADDING, _LEADING = 2.0, 1.3
 _NARROW = 0.6
 """The width of a letter or digit over that of a Han character."""
 _GREY = "EEEEEE"
+_NOTE_WIDTHS = (44, 30, 60)
+"""Of name, folder and reason, in characters."""
 
 
 def style_heading(cell: "Cell", size: float, *, title: bool) -> None:
@@ -47,6 +49,14 @@ def style_cell(
     cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True)
     if heading and column.extra:
         cell.fill = PatternFill("solid", fgColor=_GREY)
+
+
+def style_note(cell: "Cell", roster: Roster) -> None:
+    """A cell of the sheet that tells who is not on the roster."""
+    from openpyxl.styles import Alignment, Font
+
+    cell.font = Font(name=FONT, size=roster.size)
+    cell.alignment = Alignment(vertical="center", wrap_text=True)
 
 
 def row_height(person: Person, roster: Roster) -> float:
@@ -80,11 +90,26 @@ def set_page(sheet: "Worksheet", roster: Roster, header: int) -> None:
     `packing.packed` widens the printed area to whole columns, so that added rows are printed.
     """
     from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet.freeze_panes = f"C{header + 1}"
     sheet.print_title_rows = f"{header}:{header}"
     sheet.print_area = f"A1:{get_column_letter(len(roster.form))}{header}"
+    _set_sheet(sheet, roster)
+    sheet.print_options.horizontalCentered = True
+    if sheet.oddFooter is not None:
+        sheet.oddFooter.center.text = "第 &P 页　共 &N 页"
+
+
+def set_note_page(sheet: "Worksheet", roster: Roster) -> None:
+    """A4 landscape as well: who is not on the roster, where he is, and why."""
+    for letter, width in zip("ABC", _NOTE_WIDTHS, strict=True):
+        sheet.column_dimensions[letter].width = width
+    _set_sheet(sheet, roster)
+
+
+def _set_sheet(sheet: "Worksheet", roster: Roster) -> None:
+    from openpyxl.worksheet.properties import PageSetupProperties
+
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.orientation = "landscape"
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
@@ -93,6 +118,3 @@ def set_page(sheet: "Worksheet", roster: Roster, header: int) -> None:
     margins.left = margins.right = margins.top = roster.margin / MM_PER_INCH
     margins.bottom = margins.top * 1.5
     margins.header = margins.footer = margins.top / 2
-    sheet.print_options.horizontalCentered = True
-    if sheet.oddFooter is not None:
-        sheet.oddFooter.center.text = "第 &P 页　共 &N 页"

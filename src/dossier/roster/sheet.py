@@ -1,7 +1,7 @@
 """The roster as a workbook: the official form's columns, printed, and ours beside them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -20,15 +20,18 @@ from dossier.model.roster import (
     roster_digest,
 )
 from dossier.model.sources import Facts
+from dossier.model.unitpapers import COLUMNS, LEFT_OUT
 from dossier.model.units import PT_PER_MM
 from dossier.roster.look import (
     NUMBER_FORMAT,
     TEXT_FORMAT,
     row_height,
     set_columns,
+    set_note_page,
     set_page,
     style_cell,
     style_heading,
+    style_note,
 )
 from dossier.roster.packing import packed
 
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 
 TITLE_ROW, UNIT_ROW, HEADER_ROW = 1, 2, 3
 SHEET = "花名册"
+LEFT_OUT_TITLES = COLUMNS[LEFT_OUT]
 MOST_TEXT = 32_767
 """Characters that Excel takes in a cell."""
 
@@ -45,23 +49,40 @@ _SILENT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML 1.0 cannot hold."""
 
 
-def write_roster(path: Path, people: Iterable[Person], pack: Pack, unit: Facts) -> None:
+def write_roster(
+    path: Path,
+    people: Iterable[Person],
+    pack: Pack,
+    unit: Facts,
+    *,
+    left_out: Sequence[Sequence[str]] = (),
+    draft: bool = False,
+) -> None:
     """Write the roster; the file appears whole or not at all.
 
     Raises:
         InputError: as `roster_bytes`.
         OutputError: the file cannot be written.
     """
-    replace_files({path: roster_bytes(people, pack, unit)})
+    replace_files({path: roster_bytes(people, pack, unit, left_out=left_out, draft=draft)})
 
 
-def roster_bytes(people: Iterable[Person], pack: Pack, unit: Facts) -> bytes:
+def roster_bytes(
+    people: Iterable[Person],
+    pack: Pack,
+    unit: Facts,
+    *,
+    left_out: Sequence[Sequence[str]] = (),
+    draft: bool = False,
+) -> bytes:
     """The roster as the bytes of an .xlsx; the same people give the same bytes.
 
     Args:
         people: its rows, in order.
         pack: has the roster's columns; its first day stands for the day of making.
         unit: the unit's facts, for the line below the heading.
+        left_out: who is not on it: name, folder and reason, on a sheet of their own.
+        draft: some of them are not ready to be handed in, and the roster says so.
 
     Raises:
         InputError: the pack has no roster, or a text holds what no cell can.
@@ -79,16 +100,30 @@ def roster_bytes(people: Iterable[Person], pack: Pack, unit: Facts) -> bytes:
     book.custom_doc_props.append(noted)  # type: ignore[attr-defined]  # stubs lack it
     sheet = book.worksheets[0]
     sheet.title = SHEET
-    _head(sheet, pack.roster, unit)
+    note = f"　　未列入 {len(left_out)} 人，见“{LEFT_OUT}”表" if left_out else ""
+    note += "　　草稿，不可报送" if draft else ""
+    _head(sheet, pack.roster, unit, note)
     _fill(sheet, rows, pack.roster, numbers)
     set_columns(sheet, pack.roster, numbers)
     set_page(sheet, pack.roster, HEADER_ROW)
+    if left_out:
+        _tell_left_out(book.create_sheet(LEFT_OUT), left_out, pack.roster)
     return packed(book)
 
 
-def _head(sheet: "Worksheet", roster: Roster, unit: Facts) -> None:
-    """Heading, the unit's line, and the row of column headings."""
-    line = re.sub(r"\{([^{}]*)\}", lambda name: unit.text(name[1]), roster.unit)
+def _tell_left_out(sheet: "Worksheet", rows: Sequence[Sequence[str]], roster: Roster) -> None:
+    """Who is not on the roster, and why, on a page of its own."""
+    for row, texts in enumerate((LEFT_OUT_TITLES, *rows), 1):
+        for place, text in enumerate(texts, 1):
+            cell = _cell(sheet, row, place)
+            cell.value, cell.data_type = _SILENT.sub("", text)[:MOST_TEXT], "s"
+            style_note(cell, roster)
+    set_note_page(sheet, roster)
+
+
+def _head(sheet: "Worksheet", roster: Roster, unit: Facts, note: str) -> None:
+    """Heading, the unit's line with a note behind it, and the row of column headings."""
+    line = re.sub(r"\{([^{}]*)\}", lambda name: unit.text(name[1]), roster.unit) + note
     for row, text, size, height in (
         (TITLE_ROW, roster.title, roster.title_size, roster.title_height),
         (UNIT_ROW, line, roster.size, roster.row_height),

@@ -1,5 +1,6 @@
 """Only what changed is redone; a killed worker is told and stops nobody."""
 
+from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -96,6 +97,24 @@ def test_a_killed_worker_is_told_and_the_others_go_on(tasks, out, monkeypatch):
     assert "中止" in failed.message
     assert failed.remedy
     assert len(events) == 4
+
+
+def test_a_pool_that_breaks_while_work_is_handed_out_loses_nobody(tasks, out, monkeypatch):
+    """A worker may die between the last outcome and the next task: `submit` itself then raises."""
+
+    class Fragile(ThreadPoolExecutor):
+        left = 3
+
+        def submit(self, *args):
+            Fragile.left -= 1
+            if Fragile.left == 0:
+                raise BrokenExecutor("a child process terminated abruptly")
+            return super().submit(*args)
+
+    monkeypatch.setattr(room, "executor", lambda jobs, _cluster: Fragile(jobs))
+    made, _ = run(tasks, out, monkeypatch)
+    assert [o.status for o in made.outcomes] == [Status.BUILT] * 4
+    assert calls(out) == sorted(NAMES)
 
 
 def test_one_death_alone_costs_nobody(tasks, out, monkeypatch):

@@ -57,6 +57,25 @@ def test_counts(page):
     assert counts["用纸（张）"] == "50"
 
 
+def test_signs_and_words_tell_without_colours(page):
+    assert re.search(r'<dt id="[^"]+" class="red">✗　第 3 项', page)
+    assert re.findall(r'<td class="cell red">.*?<b>(.)</b>', page) == ["✗"]
+
+
+def test_what_concerns_several_is_told_first():
+    page = summary_page(
+        [outcome("甲")], bazhou(), "水管站", date(2024, 9, 12),
+        notices=("序号重复：<甲>、乙",), papers=(("缴费表.pdf", "核对<金额>"),),
+    )  # fmt: skip
+    assert page.index("序号重复：&lt;甲&gt;、乙") < page.index("每人每项")
+    assert "<dt>缴费表.pdf</dt><dd>核对&lt;金额&gt;</dd>" in page
+
+
+def test_without_any_there_is_no_empty_box(page):
+    assert 'class="notices"' not in page
+    assert 'class="papers"' not in page
+
+
 def test_it_needs_nothing_from_elsewhere(page):
     assert not re.search(r"(src|href)=\"(?!#)|@import|url\(|<script", page)
     assert '<html lang="zh-CN">' in page

@@ -67,8 +67,8 @@ def test_check_says_that_every_pack_is_sound():
     run = call("layouts", "check")
     assert run.code == 0
     assert run.out.splitlines() == [
-        "bazhou-water-2024　没有错误（13 项，7 张表）",
-        "demo-prefecture-2031　没有错误（9 项，1 张表）",
+        "bazhou-water-2024　没有错误（13 项，7 张表，全单位的表 4 张）",
+        "demo-prefecture-2031　没有错误（9 项，1 张表，全单位的表 4 张）",
     ]
 
 

@@ -8,7 +8,8 @@ from dossier.errors import ExitCode
 from dossier.model.checklist import Supply
 from dossier.model.ink import Frame, Text
 from dossier.model.plan import FormPage
-from dossier.planning import find_form, part_of_form, plan_dossier, plan_form, plan_roster
+from dossier.model.sources import Facts
+from dossier.planning import find_form, part_of_form, plan_dossier, plan_form, roll_form
 from dossier.planning.standalone import FormError
 from support.applicant import TEXTS, number, strained, submission
 from support.measure import PlainMeasure
@@ -20,6 +21,12 @@ COLUMNS = [
     "序号", "姓名", "性别", "族别", "政治面貌", "身份证号码", "现任专业技术职务",
     "获现任专业技术职务时间", "拟晋升专业技术职务", "工作单位", "是否通过", "备注",
 ]  # fmt: skip
+
+
+def plan_roster(rows):
+    """The roll of these people, as a form of its own."""
+    facts = Facts(dict(rows[0]) if rows else {}, {"花名册": tuple(rows)})
+    return plan_form(roll_form(PACK), submission(facts, photo=False), PACK, MEASURE)
 
 
 def row(i, **changes):
@@ -101,7 +108,7 @@ def test_the_evaluation_form_alone_is_two_copies_of_whole_sheets():
 
 def test_the_roll_is_landscape_with_the_twelve_columns():
     """N6."""
-    made = plan_roster([row(1), row(2)], PACK, MEASURE)
+    made = plan_roster([row(1), row(2)])
     (page,) = made.pages
     assert (page[0].width, page[0].height) == (297, 210)
     header = next(c for c in cells(page) if len(c) == 12)
@@ -111,7 +118,7 @@ def test_the_roll_is_landscape_with_the_twelve_columns():
 
 
 def test_a_row_of_the_roll_is_printed_as_the_forms_do_and_leaves_the_verdict_open():
-    (page,) = plan_roster([row(7, 民族="汉族", 备注="破格")], PACK, MEASURE).pages
+    (page,) = plan_roster([row(7, 民族="汉族", 备注="破格")]).pages
     rows = [c for c in cells(page) if len(c) == 12]
     first = [text for _, text in rows[1]]
     assert first[:6] == ["7", "某7", "男", "汉族", "中共党员", "659900198611280012"]
@@ -120,7 +127,7 @@ def test_a_row_of_the_roll_is_printed_as_the_forms_do_and_leaves_the_verdict_ope
 
 
 def test_what_a_row_lacks_stays_empty_and_is_named():
-    made = plan_roster([row(1), row(2, 政治面貌="")], PACK, MEASURE)
+    made = plan_roster([row(1), row(2, 政治面貌="")])
     assert made.blanks == ("政治面貌",)
     assert "无" not in words(made.pages[0])
     assert "未填" not in words(made.pages[0])
@@ -128,7 +135,7 @@ def test_what_a_row_lacks_stays_empty_and_is_named():
 
 @pytest.mark.parametrize("people", [1, 2, 8, 9, 10, 11, 20, 45])
 def test_a_long_roll_repeats_its_header_and_ends_with_the_total(people):
-    made = plan_roster([row(i) for i in range(1, people + 1)], PACK, MEASURE)
+    made = plan_roster([row(i) for i in range(1, people + 1)])
     count = len(made.pages)
     for i, page in enumerate(made.pages, 1):
         rows = [c for c in cells(page) if len(c) == 12]
@@ -143,21 +150,27 @@ def test_a_long_roll_repeats_its_header_and_ends_with_the_total(people):
 
 
 def test_a_roll_of_nobody_is_an_empty_form():
-    (page,) = plan_roster([], PACK, MEASURE).pages
+    (page,) = plan_roster([]).pages
     assert "合计：＿＿＿人" in words(page)
 
 
-def test_a_pack_without_a_roll_says_so():
-    without = replace(PACK, forms={"evaluation": PACK.forms["evaluation"]})
-    with pytest.raises(FormError, match="花名册"):
-        plan_roster([row(1)], without, MEASURE)
+def test_the_remark_of_the_facts_is_printed():
+    """花名册备注 of 申报人.yaml was on the workbook and not on the paper."""
+    facts = strained(PACK, 花名册备注="破格")
+    page = plan_form(find_form(PACK, "花名册"), submission(facts), PACK, MEASURE).pages[0]
+    first = next(c for c in cells(page) if len(c) == 12 and c[0][1] == TEXTS["序号"])
+    assert first[-1][1] == "破格"
+
+
+def test_a_pack_without_a_roll():
+    assert roll_form(replace(PACK, forms={"evaluation": PACK.forms["evaluation"]})) is None
 
 
 def test_one_applicants_extract_is_the_same_roll():
     """X3: a personal extract in each bag."""
     facts = strained(PACK)
     alone = plan_form(find_form(PACK, "花名册"), submission(facts), PACK, MEASURE)
-    assert alone.pages == plan_roster([facts.texts], PACK, MEASURE).pages
+    assert alone.pages == plan_roster([facts.texts]).pages
     assert "合计：1人" in words(alone.pages[0])
 
 

@@ -13,6 +13,7 @@ from dossier.packs.rules.page import judge_page
 from dossier.packs.rules.panels import judge_panels
 from dossier.packs.rules.roster import judge_roster
 from dossier.packs.rules.stamp import judge_stamp
+from dossier.packs.rules.unit import judge_unit
 from dossier.packs.rules.writing import judge_writing
 from dossier.packs.tree import Remark
 
@@ -25,6 +26,7 @@ _RULES = (
     judge_labels,
     judge_stamp,
     judge_forms,
+    judge_unit,
     judge_writing,
     judge_roster,
     judge_inventory,

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from dossier.model.facts import ROSTER, Column, FactKind, FactSpec
+from dossier.model.facts import Column, FactKind, FactSpec
+from dossier.model.unitpapers import COLUMNS
 from dossier.packs.draft import Draft
 from dossier.packs.placeholders import VALUES
 from dossier.packs.rules.basis import judge_filled, judge_rule
@@ -26,7 +27,7 @@ def judge_facts(draft: Draft) -> Iterator[Remark]:
     yield from _keys(("facts",), [(i, spec.key) for i, spec in draft.facts.items()])
     for i, spec in draft.facts.items():
         path: KeyPath = ("facts", i)
-        if spec.key in (*VALUES, ROSTER):
+        if spec.key in VALUES | COLUMNS.keys():
             yield (*path, "key"), f"“{spec.key}”是软件自己的值，请换一个名字"
         yield from _choices(path, spec)
         yield from _synonyms(path, spec)

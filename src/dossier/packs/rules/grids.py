@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from dossier.model.forms import Cell, FormStyle, Grid
 from dossier.packs.draft import Draft
-from dossier.packs.placeholders import Context
+from dossier.packs.rules.scopes import Scope
 from dossier.packs.rules.styles import judge_styles
 from dossier.packs.rules.templates import judge_template
 from dossier.packs.tree import KeyPath, Remark
 
 
-def judge_grid(path: KeyPath, grid: Grid, style: FormStyle, draft: Draft) -> Iterator[Remark]:
+def judge_grid(
+    path: KeyPath, grid: Grid, style: FormStyle, draft: Draft, scope: Scope
+) -> Iterator[Remark]:
     """Remarks on columns, spans and cells of the grid at `path`."""
     if not grid.columns or any(width <= 0 for width in grid.columns):
         yield (*path, "columns"), "至少一列，每列宽要大于 0"
@@ -19,7 +21,7 @@ def judge_grid(path: KeyPath, grid: Grid, style: FormStyle, draft: Draft) -> Ite
         if row.height < 0:
             yield (*path, "rows", r, "height"), "不能为负"
         for c, cell in enumerate(row.cells):
-            yield from _cell((*path, "rows", r, "cells", c), cell, style, draft)
+            yield from _cell((*path, "rows", r, "cells", c), cell, style, draft, scope)
 
 
 def _spans(path: KeyPath, grid: Grid) -> Iterator[Remark]:
@@ -54,10 +56,12 @@ def _row(
             held[column] = max(cell.down, 1) - 1
 
 
-def _cell(path: KeyPath, cell: Cell, style: FormStyle, draft: Draft) -> Iterator[Remark]:
+def _cell(
+    path: KeyPath, cell: Cell, style: FormStyle, draft: Draft, scope: Scope
+) -> Iterator[Remark]:
     yield from judge_styles(path, cell, ("style",))
     if cell.role != "hand":
-        yield from judge_template((*path, "text"), cell.text, Context.FORM, draft)
+        yield from judge_template((*path, "text"), cell.text, scope.texts, draft)
     if cell.role == "photo" and style.photo is None:
         yield (*path, "role"), "有照片格，style 里要写 photo（宽和高）"
     if cell.size is not None and cell.size <= 0:

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from dossier.model.facts import Column
 from dossier.model.forms import Prose, SignOff
 from dossier.packs.draft import Draft
-from dossier.packs.placeholders import Context
 from dossier.packs.rules.conditions import judge_conditions
+from dossier.packs.rules.scopes import Scope
 from dossier.packs.rules.templates import judge_template
 from dossier.packs.tree import KeyPath, Remark
 
@@ -16,38 +15,34 @@ LEAST_RING, MOST_RING = 40.0, 45.0
 """Diameter in mm of a place for a unit's seal."""
 
 
-def judge_prose(path: KeyPath, block: Prose, draft: Draft) -> Iterator[Remark]:
+def judge_prose(path: KeyPath, block: Prose, draft: Draft, scope: Scope) -> Iterator[Remark]:
     """Remarks on paragraphs, their conditions, and the table whose rows they tell."""
     if block.size <= 0 or block.leading <= 0:
         yield path, "size 和 leading 要大于 0"
-    yield from judge_conditions((*path, "when"), block.when, draft)
-    yield from _rows(path, block, draft)
-    columns = [column.key for column in _columns(block, draft)]
-    context = Context.FORM_ROW if block.each else Context.FORM
+    yield from judge_conditions((*path, "when"), block.when, draft, scope.tables)
+    yield from _rows(path, block, draft, scope)
+    columns = tuple(scope.columns(block.each, draft)) if block.each else ()
+    context = scope.rows if block.each else scope.texts
     for i, paragraph in enumerate(block.paragraphs):
         yield from judge_template((*path, "paragraphs", i), paragraph, context, draft, columns)
 
 
-def _columns(block: Prose, draft: Draft) -> Iterator[Column]:
-    spec = draft.fact_specs.get(block.each)
-    yield from spec.columns if spec else ()
-
-
-def _rows(path: KeyPath, block: Prose, draft: Draft) -> Iterator[Remark]:
+def _rows(path: KeyPath, block: Prose, draft: Draft, scope: Scope) -> Iterator[Remark]:
     spec = draft.fact_specs.get(block.each)
     absent = draft.fact_keys is not None and block.each not in draft.fact_keys
-    if block.each and (absent or (spec is not None and not spec.columns)):
-        yield (*path, "each"), f"facts.yaml 里没有“{block.each}”这个表格"
+    wrong = absent or not scope.facts or (spec is not None and not spec.columns)
+    if block.each and block.each not in scope.tables and wrong:
+        yield (*path, "each"), f"这里没有“{block.each}”这个表格"
         return
-    known = [column.key for column in spec.columns] if spec else []
+    known = tuple(scope.columns(block.each, draft))
     for column, month in (block.since or {}).items():
-        if not block.each or (spec is not None and column not in known):
+        if not block.each or (known and column not in known):
             yield (*path, "since", column), "要写 each，这里写它的一列"
         if not _MONTH.fullmatch(month):
             yield (*path, "since", column), "写年和月，加引号"
 
 
-def judge_signoff(path: KeyPath, block: SignOff, draft: Draft) -> Iterator[Remark]:
+def judge_signoff(path: KeyPath, block: SignOff, draft: Draft, scope: Scope) -> Iterator[Remark]:
     """Remarks on a sign-off's lines and on the ring for the seal."""
     if not block.lines:
         yield (*path, "lines"), "至少一行"
@@ -58,4 +53,4 @@ def judge_signoff(path: KeyPath, block: SignOff, draft: Draft) -> Iterator[Remar
     if block.ring and not LEAST_RING <= block.ring <= MOST_RING:
         yield (*path, "ring"), f"盖章处直径 {LEAST_RING:g} 至 {MOST_RING:g} 毫米，不要圈的写 0"
     for i, line in enumerate(block.lines):
-        yield from judge_template((*path, "lines", i), line, Context.FORM, draft)
+        yield from judge_template((*path, "lines", i), line, scope.texts, draft)

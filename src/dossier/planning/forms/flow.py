@@ -53,8 +53,9 @@ class Flow:
         if section.heading and (section.continued or not again):
             title = filled(section.headline or section.title, self.setting.values)
             self._heading(title + (CONTINUED if again else ""))
-        if self.section.note and not again:
-            self._line(self.section.note, TypeStyle("song", 10.5, 9.0), 7.0)
+        if section.note and not again:
+            note = filled(section.note, self.setting.values)
+            self._line(note, TypeStyle("song", 10.5, 9.0), 7.0)
         self._start = self.y
 
     def _heading(self, title: str) -> None:

@@ -60,12 +60,13 @@ def _tightened(block: Block, factor: float) -> Block:
 def _flow(section: Section, blocks: Sequence[Block], setting: Setting) -> Flow:
     """The section's blocks, one below the other."""
     flow = Flow(section, setting)
-    for block, following in zip_longest(blocks, blocks[1:]):
+    for i, (block, following) in enumerate(zip_longest(blocks, blocks[1:])):
         match block:
             case Grid():
                 set_grid(block, flow, setting)
             case ListBlock():
-                set_list(block, flow, setting)
+                rest = _height(section, blocks[i + 1 :], setting) if block.keep else 0.0
+                set_list(block, flow, setting, rest)
             case Prose():
                 tail = 0.0
                 if isinstance(following, SignOff):
@@ -78,6 +79,13 @@ def _flow(section: Section, blocks: Sequence[Block], setting: Setting) -> Flow:
             case _:
                 assert_never(block)
     return flow
+
+
+def _height(section: Section, blocks: Sequence[Block], setting: Setting) -> float:
+    """The height in mm of blocks that fit on one side; 0 where they do not: nothing can be kept."""
+    bare = replace(section, heading=False, note="")
+    flow = _flow(bare, blocks, setting)
+    return flow.y - setting.style.top if len(flow.sides) == 1 else 0.0
 
 
 def _due(block: Block, setting: Setting) -> bool:

@@ -8,11 +8,13 @@ from math import inf
 from dossier.model.forms import ListBlock, ListColumn
 from dossier.model.ink import Align, Frame, Ink
 from dossier.model.paper import Box, box
+from dossier.model.unitpapers import TICK
 from dossier.model.units import Mm
 from dossier.planning.compose import lines_ink
 from dossier.planning.fit import SIZE_STEP, Fitted, TypeStyle
 from dossier.planning.forms.flow import Flow
 from dossier.planning.forms.setting import Setting
+from dossier.planning.tables import tick_box
 from dossier.planning.values import NOTHING, Values, filled, row_values
 
 END_OF_LIST = "（以下空白）"
@@ -35,9 +37,16 @@ class _Line:
     total: bool = False
 
 
-def set_list(block: ListBlock, flow: Flow, setting: Setting) -> None:
-    """Put a list on the flow: heading, rows, then empty rows to fill the place."""
-    table = _Table(block, setting)
+def set_list(block: ListBlock, flow: Flow, setting: Setting, tail: float = 0.0) -> None:
+    """Put a list on the flow: heading, rows, then empty rows to fill the place.
+
+    Args:
+        block: the list.
+        flow: where it goes.
+        setting: type and values.
+        tail: height in mm of what must stay with the last rows.
+    """
+    table = _Table(block, setting, tail)
     room = table.place_end(flow.y) - flow.y - block.header_height
     pending = table.lines(room, table.side_room(flow))
     while True:
@@ -48,6 +57,8 @@ def set_list(block: ListBlock, flow: Flow, setting: Setting) -> None:
         if not pending:
             room = table.place_end(begun) - flow.y
             here = table.padded(here, room)
+        elif tail:
+            room = 0.0  # rows that were left for the next side do not stretch these
         for line in _levelled(here, room):
             flow.put(table.row(line, flow.y), line.height)
         table.frame(flow, begun)
@@ -74,11 +85,12 @@ def _printed(row: Values, column: ListColumn) -> str:
 
 
 class _Table:
-    """A list block with its columns measured."""
+    """A list block with its columns measured; `tail` mm stay free below its last rows."""
 
-    def __init__(self, block: ListBlock, setting: Setting) -> None:
+    def __init__(self, block: ListBlock, setting: Setting, tail: float) -> None:
         self.block = block
         self.setting = setting
+        self.tail = tail
         self.widths = setting.scaled(tuple(c.width for c in block.columns))
         self.kind = setting.entry()
 
@@ -159,7 +171,12 @@ class _Table:
                 return ([*here, head] if head else here), [tail, *lines[i + 1 :]]
             here.append(line)
             room -= line.height
-        return here, []
+        return self.left(here) if room < self.tail - 1e-6 else (here, [])
+
+    def left(self, lines: list[_Line]) -> tuple[list[_Line], list[_Line]]:
+        """The last row, and the total behind it, left for the side on which the tail will be."""
+        last = next((i for i in range(len(lines) - 1, 0, -1) if not lines[i].total), 0)
+        return (lines[:last], lines[last:]) if last else (lines, [])
 
     def side_room(self, flow: Flow) -> float:
         """Height that rows have on a side of their own, mm."""
@@ -207,6 +224,9 @@ class _Table:
             return tuple(self._cell(line.cells[0], self.kind.style, across, "left"))
         boxes = self._boxes(y, line.height)
         for fitted, column, place in zip(line.cells, self.block.columns, boxes, strict=True):
+            if fitted.lines == (TICK,):
+                ink += [Frame(place, Mm(self.setting.style.rule_width)), tick_box(place)]
+                continue
             align: Align = "centre" if fitted.lines == (NOTHING,) else column.align
             ink += self._cell(fitted, self.kind.style, place, align)
         if line.closing:
@@ -215,7 +235,7 @@ class _Table:
 
     def place_end(self, begun: float) -> float:
         """Where a list that begins at `begun` ends, mm from the sheet's top."""
-        bottom = self.setting.style.bottom
+        bottom = self.setting.style.bottom - self.tail
         return min(begun + self.block.fill, bottom) if self.block.fill else bottom
 
     def padded(self, lines: list[_Line], room: float) -> list[_Line]:
