@@ -81,6 +81,7 @@ def outcome(i, **changes):
         texts=facts,
         label={
             **facts, "编号": number, "标签": f"{number}-1-40-ABCDEFGH",
+            "令牌": f"{number}-1-40-ABCDEFGH",
             "总页数": "80", "张数": "40",
             "年度": "2024", "批次": "BW24", "短标题": "某年度职称申报材料", "标题": "某年度",
             "草稿": "",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-SCHEMA = 2
+SCHEMA = 3
 """Raise it whenever an outcome of the same folder comes out differently."""
 
 
