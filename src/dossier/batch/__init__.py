@@ -7,11 +7,12 @@ that a second run redoes only what changed. `survey.py` looks at all applicants 
 """
 
 from dossier.batch.outcome import Cell, Outcome, State, Status, Task
-from dossier.batch.papers import Paper, Papers
+from dossier.batch.papers import Papers
 from dossier.batch.run import BatchRun, Event, run_batch
 from dossier.batch.survey import Survey
 from dossier.batch.tasks import Choices, unit_tasks
 from dossier.batch.unit import MadeUnit, Watch, run_unit
+from dossier.batch.unitfiles import Paper
 
 __all__ = [
     "BatchRun",

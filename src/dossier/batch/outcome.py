@@ -41,6 +41,7 @@ class Task:
         weight: bytes of the scans, for the time left.
         clashes: what contradicts other applicants of the unit; each is an error.
         refused: why nothing can be done at all, and the remedy; none where it can.
+        keys: where the unit's key is, "" for none.
     """
 
     folder: str
@@ -53,6 +54,7 @@ class Task:
     weight: int
     clashes: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    keys: str = ""
 
 
 @dataclass(frozen=True, slots=True)

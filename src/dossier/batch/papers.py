@@ -9,10 +9,12 @@ from dossier import __version__, pipeline
 from dossier.batch import journal
 from dossier.batch.entries import entry_of, missing_of, printable
 from dossier.batch.outcome import Outcome, Status
+from dossier.batch.package import package
 from dossier.batch.signature import signature
 from dossier.batch.summary import summary_page
 from dossier.batch.survey import Survey
 from dossier.batch.tasks import Choices
+from dossier.batch.unitfiles import ROSTER, Paper
 from dossier.binding.release import Released, writing
 from dossier.model.pack import Pack
 from dossier.model.roster import SERIAL
@@ -24,20 +26,11 @@ from dossier.roster import people_of, write_roster
 SCHEMA = 1
 """Raise it whenever the papers of the same outcomes come out differently."""
 
-SUMMARY, LABELS, ROSTER = "汇总.html", "标签.pdf", "花名册.xlsx"
+SUMMARY, LABELS = "汇总.html", "标签.pdf"
 FOR_SUMMARY = "用浏览器打开：每人每项齐不齐、错在哪里；也可以打印"
 FOR_LABELS = "印在 A4 不干胶标签纸（{}）上，贴到各人的档案袋"
 FOR_LABEL_CARDS = "用标签机打印，贴到各人的档案袋"
 FOR_ROSTER = "花名册的电子版，评审委员会要电子版时报送"
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A paper of the unit: file name, what to do with it, its pages (0: it has none)."""
-
-    name: str
-    purpose: str
-    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +128,8 @@ def _signature(desk: _Desk) -> str:
         desk.name,
         json.dumps([said, dict(desk.survey.unit.texts), desk.survey.notices], ensure_ascii=False),
     )
-    return signature(folders=(), files=files_of_pack(desk.survey.layout), words=words)
+    files = (*desk.choices.key_files, *files_of_pack(desk.survey.layout))
+    return signature(folders=(), files=files, words=words)
 
 
 def _made(desk: _Desk, out: Path) -> Iterator[Paper]:
@@ -163,6 +157,8 @@ def _for_hands(desk: _Desk, out: Path) -> Iterator[Paper]:
         yield from _forms(present, desk, out)
         if desk.pack.roster is not None:
             yield _roster(present, desk, out)
+        if not desk.draft:
+            yield package(present, desk.survey, desk.choices, out)
 
 
 def _labels(present: Sequence[Outcome], desk: _Desk, out: Path) -> Paper:

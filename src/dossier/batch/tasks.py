@@ -19,12 +19,29 @@ ANSWERS_FILE = "答复.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a run is asked for: the pack ("" for each applicant's own), the day, draft, duplex."""
+    """What a run is asked for.
+
+    Attributes:
+        layout: the pack, "" for each applicant's own.
+        day: of the check.
+        draft: build in spite of errors.
+        duplex: both sides of the paper.
+        keys: the unit's key file, or a folder of key files; "" leaves labels unsigned.
+    """
 
     layout: str
     day: date
     draft: bool = False
     duplex: bool = True
+    keys: str = ""
+
+    @property
+    def key_files(self) -> tuple[Path, ...]:
+        """The keys that labels may be signed with."""
+        place = Path(self.keys)
+        if not self.keys:
+            return ()
+        return tuple(sorted(place.glob("*.pem"))) if place.is_dir() else (place,)
 
 
 def unit_tasks(unit: Path, out: Path, choices: Choices, survey: Survey) -> tuple[Task, ...]:
@@ -48,12 +65,13 @@ def _task(
         duplex=choices.duplex,
         signature=signature(
             folders=(folder, folder.parent / SHARED),
-            files=(*shared, *_pack_files(folder, choices.layout)),
+            files=(*shared, *choices.key_files, *_pack_files(folder, choices.layout)),
             words=words,
         ),
         weight=weight(folder),
         clashes=clashes,
         refused=refused,
+        keys=choices.keys,
     )
 
 

@@ -51,7 +51,13 @@ def _worked(task: Task) -> Outcome:
     outcome = _checked(folder.name, task, checked)
     if (checked.report.blocked or task.clashes) and not task.draft:
         return outcome
-    laid = pipeline.lay_out(checked, pipeline.LabelChoice(), duplex=task.duplex, draft=task.draft)
+    laid = pipeline.lay_out(
+        checked,
+        pipeline.LabelChoice(),
+        duplex=task.duplex,
+        draft=task.draft,
+        keys=Path(task.keys) if task.keys else None,
+    )
     del checked  # its ink maps have served
     built = pipeline.write(folder, out, laid)
     return replace(

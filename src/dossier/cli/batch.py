@@ -15,10 +15,12 @@ from dossier.cli.commands import Verb
 from dossier.cli.common import (
     PIPE_WIDTH,
     day_of,
+    key_folder,
     paragraph,
     require_folder,
     run_options,
     screen,
+    unlock,
 )
 from dossier.errors import ExitCode
 
@@ -42,6 +44,10 @@ STATES = {"built": "已生成", "draft": "草稿", "refused": "有错误", "fail
 @click.option("--cluster", default="", metavar="地址", help="交给 Dask 集群去做，如 tcp://…:8786")
 @click.option("--sheet", default="", metavar="标签纸", help="标签印在哪种 A4 标签纸上，如 2x4")
 @click.option("--simplex", is_flag=True, help="单面打印：没有空白背面")
+@click.option(
+    "--key", metavar="密钥文件", type=click.Path(dir_okay=False, path_type=Path),
+    help="用这把密钥给标签和移交包签名（默认用 dossier keys new 生成的那一把）",
+)  # fmt: skip
 @click.option("--draft", is_flag=True, help="有错误也生成，每页印“缺件·不可报送”")
 @click.option("--again", is_flag=True, help="没有改动的也重新做")
 @run_options
@@ -52,6 +58,7 @@ def command(  # noqa: PLR0917 - click passes every option by name
     cluster: str,
     sheet: str,
     simplex: bool,
+    key: Path | None,
     draft: bool,
     again: bool,
     day: datetime | None,
@@ -61,7 +68,9 @@ def command(  # noqa: PLR0917 - click passes every option by name
     require_folder(unit)
     from dossier.batch import Choices, run_unit
 
-    choices = Choices(layout, day_of(day), draft=draft, duplex=not simplex)
+    keys = key or key_folder()
+    choices = Choices(layout, day_of(day), draft=draft, duplex=not simplex, keys=str(keys))
+    unlock(*choices.key_files)
     with _progress() as watch:
         made = run_unit(
             unit, out, choices, jobs=jobs or os.cpu_count() or 1, cluster=cluster, sheet=sheet,

@@ -53,8 +53,8 @@ def key_folder() -> Path:
     return Path(click.get_app_dir("dossier")) / "keys"
 
 
-def unlock(path: Path | None) -> None:
-    """Ask for the passphrase of a locked key, for this run and the processes that it starts.
+def unlock(*paths: Path | None) -> None:
+    """Ask for the passphrase of locked keys, for this run and the processes that it starts.
 
     Raises:
         InputError: the key cannot be read.
@@ -62,7 +62,9 @@ def unlock(path: Path | None) -> None:
     from dossier.keys import is_locked
     from dossier.pipeline import PASSPHRASE
 
-    if path is not None and not os.environ.get(PASSPHRASE) and is_locked(path):
+    if os.environ.get(PASSPHRASE):
+        return
+    if any(path is not None and is_locked(path) for path in paths):
         os.environ[PASSPHRASE] = click.prompt("密钥的口令", hide_input=True, err=True)
 
 
