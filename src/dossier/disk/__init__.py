@@ -1,6 +1,7 @@
 """Files on the disk, for every stage that writes: whole or not at all, one writer at a time."""
 
-from dossier.disk.lock import Lock, alone
+from dossier.disk.lock import Lock
+from dossier.disk.turns import alone
 from dossier.disk.whole import PART, part_of, replace_files, writing
 
 __all__ = [

@@ -3,9 +3,7 @@
 import errno
 import os
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 UNINTERRUPTED = True
@@ -23,12 +21,6 @@ else:
     def _take(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
-
-PATIENCE = 10.0
-"""Seconds for which `alone` waits."""
-
-_PAUSE = 0.02
-"""Seconds between two tries of who waits."""
 
 _HELD = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})
 """What the systems answer when another run has the lock; others know no locks (network shares)."""
@@ -57,31 +49,6 @@ class Lock:
             self._path.unlink()
         if sys.platform != "win32":
             os.close(self._handle)
-
-
-@contextmanager
-def alone(path: Path) -> Iterator[None]:
-    """The block runs while no other run holds the lock on `path`; waits for those that do.
-
-    Raises:
-        BlockingIOError: others held it for `PATIENCE` seconds.
-        OSError: the file cannot be made.
-    """
-    lock = _waited_for(path, time.monotonic() + PATIENCE)
-    try:
-        yield
-    finally:
-        lock.give_back()
-
-
-def _waited_for(path: Path, end: float) -> Lock:
-    while True:
-        try:
-            return Lock(path)
-        except BlockingIOError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(_PAUSE)
 
 
 def _opened(path: Path) -> int:

@@ -86,6 +86,10 @@ def test_the_rooms_that_must_not_be_left_half_done_say_so(room):
     assert importlib.import_module(f"dossier.{room}").UNINTERRUPTED is True
 
 
+def test_who_waits_for_a_lock_may_be_interrupted():
+    assert not hasattr(importlib.import_module("dossier.disk.turns"), "UNINTERRUPTED")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="nohup is a POSIX habit")
 def test_a_signal_that_is_ignored_stays_so(monkeypatch):
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)

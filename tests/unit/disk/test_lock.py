@@ -4,12 +4,11 @@ import errno
 import os
 import subprocess
 import sys
-import threading
 
 import pytest
 
 from dossier.disk import lock
-from dossier.disk.lock import Lock, alone
+from dossier.disk.lock import Lock
 
 HOLDER = """
 import sys
@@ -80,25 +79,3 @@ def test_a_lock_whose_file_was_removed_meanwhile_is_not_taken_for_one(path, monk
     assert len(turns) == 2
     assert path.exists()
     held.give_back()
-
-
-def test_who_waits_gets_it_when_it_is_given_back(path):
-    held = Lock(path)
-    threading.Timer(0.1, held.give_back).start()
-    with alone(path):
-        assert path.exists()
-    assert not path.exists()
-
-
-def test_who_waits_in_vain_is_refused(path, monkeypatch):
-    monkeypatch.setattr(lock, "PATIENCE", 0.05)
-    held = Lock(path)
-    with pytest.raises(BlockingIOError), alone(path):
-        pytest.fail("two hold one lock")
-    held.give_back()
-
-
-def test_it_is_given_back_whatever_ends_the_block(path):
-    with pytest.raises(ZeroDivisionError), alone(path):
-        raise ZeroDivisionError
-    Lock(path).give_back()

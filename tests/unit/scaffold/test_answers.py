@@ -214,7 +214,7 @@ def test_a_killed_writer_leaves_whole_answers_and_nobody_locked_out(tmp_path, mo
 
 
 def test_who_waits_too_long_is_told(tmp_path, monkeypatch):
-    monkeypatch.setattr("dossier.disk.lock.PATIENCE", 0.05)
+    monkeypatch.setattr("dossier.disk.turns.PATIENCE", 0.05)
     held = Lock(tmp_path / ".答复.yaml.lock")
     with pytest.raises(OutputError, match=r"另一个程序一直在写 .*/答复\.yaml"):
         record_answer(tmp_path, ONE, parse_answers)
