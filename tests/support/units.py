@@ -1,8 +1,12 @@
 """Applicants on a unit's papers: as planning takes them, and as outcomes of a run."""
 
+import json
 from dataclasses import replace
 
 from dossier.batch.outcome import Cell, Original, Outcome, Signing, State, Status
+from dossier.batch.package import MANIFEST
+from dossier.binding.manifest import SCHEMA
+from dossier.codes import DossierNumber, LabelCode
 from dossier.model.unitpapers import KEPT, ORIGINALS, SIGNING, Entry
 from support.applicant import TEXTS
 from support.packs import bazhou
@@ -66,12 +70,14 @@ def outcome(i, **changes):
     items = [item.number for item in bazhou().checklist]
     counts = {5: "原8/复8", 9: "无", 11: "原12/复12"}
     facts = texts(i, **changes)
-    number = f"1BW24ABC123{i:03}X"
+    number = DossierNumber("BW24", "ABC123", i)
+    label = LabelCode(number, 1, 40 + i, "ABCDEFGH").text
     return Outcome(
         f"{i:02}-某{i:02}",
         Status.BUILT,
         "s",
-        number=number,
+        number=number.text,
+        files=((f"{i:02}-某{i:02}{MANIFEST}", 0, 0),),
         sheets=40 + i,
         faces=80 + 2 * i,
         cells=(
@@ -80,8 +86,7 @@ def outcome(i, **changes):
         ),
         texts=facts,
         label={
-            **facts, "编号": number, "标签": f"{number}-1-40-ABCDEFGH",
-            "令牌": f"{number}-1-40-ABCDEFGH",
+            **facts, "编号": number.text, "标签": label, "令牌": label,
             "总页数": "80", "张数": "40",
             "年度": "2024", "批次": "BW24", "短标题": "某年度职称申报材料", "标题": "某年度",
             "草稿": "",
@@ -89,6 +94,15 @@ def outcome(i, **changes):
         signing=PLACES,
         originals=PAPERS,
     )  # fmt: skip
+
+
+def put_manifests(people, out):
+    """What a build of those people would have left beside their dossiers."""
+    out.mkdir(exist_ok=True)
+    for one in people:
+        for name, _, _ in one.files:
+            said = {"schema": SCHEMA, "number": one.number, "digest": "0f" * 32, "sheets": []}
+            (out / name).write_text(json.dumps(said), encoding="utf-8")
 
 
 def failed(i, message="申报人.yaml 读不出来"):
@@ -100,5 +114,5 @@ def refused(i):
     """Somebody with errors."""
     return replace(
         outcome(i), status=Status.REFUSED, number="", sheets=0, faces=0, label=None, signing=(),
-        originals=(), findings=(2, 1, 0),
+        originals=(), findings=(2, 1, 0), files=(),
     )  # fmt: skip

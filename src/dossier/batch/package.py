@@ -20,20 +20,31 @@ MANIFEST = ".manifest.json"
 FOR_PACKAGE = "拷到 U 盘，和档案袋一起交给受理窗口，窗口读入后逐袋扫码核对"
 
 
-def package(present: Sequence[Outcome], survey: Survey, choices: Choices, out: Path) -> Paper:
-    """Write the package of the dossiers that were built.
+def packages(
+    present: Sequence[Outcome], survey: Survey, choices: Choices, out: Path
+) -> Iterator[Paper]:
+    """Write the package of the dossiers that were built; one each, where they are of several units.
 
     Raises:
         InputError: the key cannot be used, or a manifest is not as it was written.
-        OutputError: the file cannot be written.
+        OutputError: a file cannot be written.
     """
-    pack = survey.shop.pack
-    own = pipeline.dossier_number(survey.unit, pack).unit
-    unit = own if any(_unit(o) == own for o in present) else _unit(present[0])
-    mine = [outcome for outcome in present if _unit(outcome) == unit]
+    own = pipeline.dossier_number(survey.unit, survey.shop.pack).unit
+    units = sorted({_unit(outcome) for outcome in present}, key=lambda unit: (unit != own, unit))
+    for place, unit in enumerate(units):
+        name = PACKAGE if place == 0 else f"移交包-{unit}.zip"
+        mine = [outcome for outcome in present if _unit(outcome) == unit]
+        _write(unit, mine, survey, choices, out / name)
+        yield Paper(name, FOR_PACKAGE)
+
+
+def _write(
+    unit: str, mine: Sequence[Outcome], survey: Survey, choices: Choices, path: Path
+) -> None:
+    pack, out = survey.shop.pack, path.parent
     manifests = {outcome.number: _manifest(outcome, out) for outcome in mine}
     roster = (out / ROSTER).read_bytes() if pack.roster is not None else b""
-    texts = {**(mine[0].texts or {}), **survey.unit.texts}
+    texts = mine[0].texts or {}
     index = PackageIndex(
         batch=pack.batch,
         layout=pack.id,
@@ -46,9 +57,8 @@ def package(present: Sequence[Outcome], survey: Survey, choices: Choices, out: P
     )
     keys = Path(choices.keys) if choices.keys else None
     signer = pipeline.signer_for(parse(mine[0].number), keys)
-    with Released([out / PACKAGE]) as (part,):
+    with Released([path]) as (part,):
         write_package(part, index, manifests, roster, signer)
-    return Paper(PACKAGE, FOR_PACKAGE)
 
 
 def _unit(outcome: Outcome) -> str:

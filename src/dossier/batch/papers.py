@@ -9,7 +9,7 @@ from dossier import __version__, pipeline
 from dossier.batch import journal
 from dossier.batch.entries import entry_of, missing_of, printable
 from dossier.batch.outcome import Outcome, Status
-from dossier.batch.package import package
+from dossier.batch.package import packages
 from dossier.batch.signature import signature
 from dossier.batch.summary import summary_page
 from dossier.batch.survey import Survey
@@ -158,7 +158,7 @@ def _for_hands(desk: _Desk, out: Path) -> Iterator[Paper]:
         if desk.pack.roster is not None:
             yield _roster(present, desk, out)
         if not desk.draft:
-            yield package(present, desk.survey, desk.choices, out)
+            yield from packages(present, desk.survey, desk.choices, out)
 
 
 def _labels(present: Sequence[Outcome], desk: _Desk, out: Path) -> Paper:

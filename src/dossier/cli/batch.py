@@ -68,8 +68,8 @@ def command(  # noqa: PLR0917 - click passes every option by name
     require_folder(unit)
     from dossier.batch import Choices, run_unit
 
-    keys = key or key_folder()
-    choices = Choices(layout, day_of(day), draft=draft, duplex=not simplex, keys=str(keys))
+    keys = str(key or (key_folder() if key_folder().is_dir() else ""))
+    choices = Choices(layout, day_of(day), draft=draft, duplex=not simplex, keys=keys)
     unlock(*choices.key_files)
     with _progress() as watch:
         made = run_unit(

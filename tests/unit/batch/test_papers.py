@@ -13,10 +13,10 @@ from dossier.batch.survey import Survey
 from dossier.batch.tasks import Choices
 from dossier.model.sources import Facts
 from support.packs import bazhou
-from support.units import failed, outcome, refused
+from support.units import failed, outcome, put_manifests, refused
 
 PDFS = ("花名册.pdf", "缴费表.pdf", "移交清单.pdf", "原件交还回执.pdf", "签字盖章清单.pdf")
-FILES = ("标签.pdf", *PDFS, "花名册.xlsx", "汇总.html")
+FILES = ("标签.pdf", *PDFS, "花名册.xlsx", "移交包.zip", "汇总.html")
 CHOICES = Choices("", date(2024, 9, 18))
 PEOPLE = (outcome(1), outcome(2), refused(3))
 
@@ -29,11 +29,13 @@ def survey():
 
 def make(people, survey, out, **more):
     choices = more.pop("choices", CHOICES)
+    put_manifests(people, out)
     return make_papers(people, survey, out / "单位", out, choices, **more)
 
 
 def bytes_of(out):
-    return {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
+    files = (path for path in out.iterdir() if path.is_file())
+    return {path.name: path.read_bytes() for path in files if path.suffix != ".json"}
 
 
 def words(path):
@@ -85,12 +87,13 @@ def test_the_workbook_says_who_is_not_on_it(survey, tmp_path):
 
 def test_the_same_outcomes_are_not_written_again(survey, tmp_path):
     first = make(PEOPLE, survey, tmp_path)
-    times = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+    papers = [tmp_path / paper.name for paper in first.made]
+    times = {path: path.stat().st_mtime_ns for path in papers}
     slower = tuple(replace(person, seconds=9.0, signature="t") for person in PEOPLE)
     again = make(slower, survey, tmp_path)
     assert (first.kept, again.kept) == (False, True)
     assert again.made == first.made
-    assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == times
+    assert {path: path.stat().st_mtime_ns for path in papers} == times
 
 
 CHANGES = {
@@ -164,5 +167,5 @@ def test_the_order_is_that_of_the_serials(survey, tmp_path):
     people = tuple(replace(outcome(i), folder=f"{9 - i}") for i in (2, 10, 1))
     make(people, survey, tmp_path)
     told = words(tmp_path / "移交清单.pdf")
-    places = [told.index(f"1BW24ABC123{i:03}X") for i in (1, 2, 10)]
+    places = [told.index(outcome(i).number) for i in (1, 2, 10)]
     assert places == sorted(places)

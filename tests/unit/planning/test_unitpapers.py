@@ -18,7 +18,7 @@ from dossier.planning.tables import TICK_SIDE
 from dossier.planning.unitrows import entry_row, unit_values
 from support.measure import PlainMeasure
 from support.packs import bazhou
-from support.units import LONG, PAPERS, PLACES, entry
+from support.units import LONG, PAPERS, PLACES, entry, outcome
 
 PACK = bazhou()
 UNIT = Facts({"单位名称": "塔什布拉克县博斯坦灌区水利管理站（县防汛抗旱服务中心）"}, {})
@@ -157,7 +157,7 @@ def test_the_handover_lists_every_dossier_with_its_counts():
     for page, copy in ((first, "第1份"), (second, "第2份")):
         told = words(page)
         assert copy in told
-        assert "1BW24ABC123001X" in told
+        assert outcome(1).number in told
         assert "合计：1份材料，共41张纸" in told
         assert told.count("原8/复8") == 1
         assert "移交单位（盖章）" in told
@@ -174,7 +174,7 @@ def test_each_applicant_has_a_receipt_that_keeps_apart_what_stays():
     assert "合计：3人，要交还的原件30份" in words(whole)
     for i, page in enumerate(own, 1):
         told = words(page)
-        assert f"1BW24ABC123{i:03}X" in told
+        assert outcome(i).number in told
         assert "公需科目（2020、2021、2022、2023、2024）" in told
         assert "合计：10份" in told
         assert "另有1份原件没有复印件，留在档案袋里，不交还：第1项政治鉴定1份" in told
