@@ -29,8 +29,8 @@ from dossier.roster.look import (
     style_cell,
     style_heading,
 )
-from dossier.roster.packing import packed
 from dossier.roster.whole import replace_files
+from dossier.workbooks import packed
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
