@@ -1,10 +1,11 @@
 """Shared by all tests: external tools, where things are."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
+
+from support.programs import find
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -13,7 +14,7 @@ def pytest_runtest_setup(item):
     """`@pytest.mark.tool("qpdf")`: skip visibly without the tool, fail under CI=true."""
     for mark in item.iter_markers("tool"):
         name = mark.args[0]
-        if shutil.which(name) is None:
+        if find(name) is None:
             if os.environ.get("CI") == "true":
                 pytest.fail(f"{name} is not installed, and CI must have it")
             pytest.skip(f"{name} is not installed")
