@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from support.postgres import Server
 from support.programs import find
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,3 +37,18 @@ def pytest_addoption(parser):
 @pytest.fixture(scope="session")
 def golden_update(request):
     return request.config.getoption("golden_update")
+
+
+@pytest.fixture(scope="session")
+def server():
+    """A PostgreSQL server for all tests of this process."""
+    with Server() as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.tool("postgres"))])
+def place(request, tmp_path):
+    """Where a ledger may be made: a file, and in a second run of the test a database."""
+    if request.param == "sqlite":
+        return str(tmp_path / "收件台账.db")
+    return request.getfixturevalue("server").emptied()

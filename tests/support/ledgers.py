@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from dossier.codes import DossierNumber
 from dossier.ledger import create_ledger
+from dossier.ledger.guards import guard, unguard
+from dossier.ledger.schema import entries
 from dossier.model.desk import SHANGHAI, Expected, Terms, Told, UnitPackage
 from dossier.model.ledger import Bag, ItemCount, Post
 
@@ -48,3 +50,20 @@ def package(unit=UNIT, name="且末县水利工程管理站", county="且末县"
 
 def announced(serial=1, unit=UNIT, name="阿依古丽·买买提", revision=1):
     return Expected(number(serial, unit), name, revision, 58, "0A1B2C3D", {1: 1, 4: 2})
+
+
+def tampered(ledger, place, /, **values):
+    """Change a stored entry as somebody with access to the database may: past the guards."""
+    with ledger._engine.begin() as connection:
+        unguard(connection)
+        where = entries.c.sequence == place
+        connection.execute(entries.update().where(where).values(values))
+        guard(connection)
+
+
+def removed(ledger, *sequences):
+    """Take stored entries away, likewise."""
+    with ledger._engine.begin() as connection:
+        unguard(connection)
+        connection.execute(entries.delete().where(entries.c.sequence.in_(sequences)))
+        guard(connection)

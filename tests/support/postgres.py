@@ -6,12 +6,11 @@ import signal
 import subprocess
 import tempfile
 import time
-from itertools import count
 from pathlib import Path
 
 from support.programs import find
 
-USER = "desk"
+USER, DATABASE = "desk", "desk"
 SETTINGS = {
     "listen_addresses": "",
     "log_destination": "stderr",
@@ -29,7 +28,6 @@ class Server:
         # Not below pytest's own folders: those are closed to the user that the server runs as.
         self.folder = Path(tempfile.mkdtemp(prefix="dossier-pg-"))
         self._data, self._log = self.folder / "data", self.folder / "log"
-        self._names = count(1)
         self._as = {}
         if os.geteuid() == 0:  # the server refuses to run as root
             shutil.chown(self.folder, "postgres", "postgres")
@@ -43,6 +41,7 @@ class Server:
         with (self._data / "postgresql.conf").open("a", encoding="utf-8") as file:
             file.writelines(lines)
         self.start()
+        self._run("createdb", "-h", self.folder, "-U", USER, DATABASE)
         return self
 
     def __exit__(self, *_):
@@ -63,12 +62,22 @@ class Server:
         while any(Path(f"/proc/{process}").exists() and _alive(process) for process in group):
             time.sleep(0.02)
         (self._data / "postmaster.pid").unlink()
+        for left in self.folder.glob(".s.PGSQL.*"):  # a dead process may still be waited for
+            left.unlink()
 
-    def database(self):
-        """The URL of a new, empty database."""
-        name = f"desk{next(self._names)}"
-        self._run("createdb", "-h", self.folder, "-U", USER, name)
-        return f"postgresql+psycopg://{USER}@/{name}?host={self.folder}"
+    def emptied(self):
+        """The URL of its database, with nothing in it and nobody connected."""
+        import psycopg  # only those who test a ledger need it
+
+        where = f"user={USER} host={self.folder} dbname={DATABASE}"
+        with psycopg.connect(where, autocommit=True) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            connection.execute("DROP SCHEMA public CASCADE")
+            connection.execute("CREATE SCHEMA public")
+        return f"postgresql+psycopg://{USER}@/{DATABASE}?host={self.folder}"
 
     def _run(self, name, *words, check=True):
         command = [str(find(name)), *map(str, words)]
@@ -89,6 +98,8 @@ def _children(chief):
 def _alive(process):
     """Neither gone nor a zombie."""
     try:
-        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2][1] != "Z"
+        return (
+            Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2][1] != "Z"
+        )
     except FileNotFoundError:
         return False

@@ -78,9 +78,7 @@ def audited(ledger: Ledger, connection: Connection, wanted: str = "") -> Audit:
     chain = Chain(ledger.head)
     walk = _Walk(chain, wanted)
     fault = walk.through(connection) or _head_fault(connection, chain) or walk.unmet()
-    return Audit(
-        chain.sequence, chain.hash, walk.first, chain.at, tuple(walk.clock), walk.met, fault
-    )
+    return Audit(walk.sound, walk.hash, walk.first, walk.last, tuple(walk.clock), walk.met, fault)
 
 
 class _Walk:
@@ -89,7 +87,10 @@ class _Walk:
     def __init__(self, chain: Chain, wanted: str) -> None:
         self._chain = chain
         self._wanted = wanted
+        self.sound = 0
+        self.hash = chain.hash
         self.first: datetime | None = None
+        self.last: datetime | None = None
         self.clock: list[Entry] = []
         self.met: int | None = None
         self._meet()
@@ -112,6 +113,7 @@ class _Walk:
         entry = self._chain.take(row.body, row.hash)
         if dict(row._mapping) != row_of(entry):
             raise BrokenChainError(place, "旁边的编号、状态等和记录内容不符，被改动过")
+        self.sound, self.hash, self.last = place, entry.hash, entry.at
         self.first = self.first or entry.at
         if entry.behind >= STEP / timedelta(milliseconds=1):
             self.clock.append(entry)

@@ -68,7 +68,7 @@ def _lines(connection: Connection) -> Iterator[bytes]:
     """The lines of a backup."""
     digest, count = sha256(), 0
     for record in _records(connection):
-        line = canonical(record).encode() + b"\n"
+        line = canonical(record).encode("utf-8", "surrogatepass") + b"\n"
         digest.update(line)
         count += 1
         yield line

@@ -35,7 +35,7 @@ def url_of(place: str) -> URL:
         return URL.create("sqlite", database=str(Path(place).absolute()))
     try:
         url = make_url(place)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise LedgerError(
             "数据库地址写得不对", "写成 postgresql://用户@主机/数据库；或者写台账文件的路径"
         ) from error
@@ -71,6 +71,7 @@ def _sqlite(url: URL, patience: float) -> Engine:
     @event.listens_for(engine, "connect")
     def prepare(raw: "DBAPIConnection", _record: object) -> None:
         raw.isolation_level = None  # transactions begin where `begin` says so
+        raw.text_factory = _text
         for pragma in (
             "journal_mode=WAL",
             "synchronous=FULL",
@@ -85,6 +86,11 @@ def _sqlite(url: URL, patience: float) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
+
+
+def _text(data: bytes) -> str:
+    """A stored text; where its bytes are damaged, an audit is to name the entry, not to stop."""
+    return data.decode("utf-8", "surrogateescape")
 
 
 def _postgres(url: URL, patience: float) -> Engine:

@@ -26,8 +26,6 @@ _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
 _POSTGRES = {
     "53": ("数据库服务器的磁盘或内存不够，没有记上", "请管理员清理服务器，再扫一次"),
-    "3D": ("没有这个数据库", "请管理员先建好数据库（createdb），再运行一次"),
-    "28": ("用户名或密码不对", "请核对地址里的用户名，密码可以放在 PGPASSWORD 或 ~/.pgpass"),
     "42": ("没有权限，或表被改动过", "请管理员检查数据库的权限"),
     "25": ("数据库只能读，不能写", "请连到主服务器"),
     "XX": ("数据库报告数据损坏", "请管理员检查服务器；可以用 dossier desk restore 还原备份"),
@@ -73,4 +71,7 @@ def _told(place: str, error: BaseException | None) -> LedgerError:
         return LedgerError(f"台账 {place}：{said[0]}", said[1])
     if state and state[:2] not in _LOST:
         return LedgerError(f"台账 {place} 读写出错（{type(error).__name__}）", _AGAIN)
-    return LedgerError(f"和数据库 {place} 连不上，或断了连接", f"检查服务器和网络；{_AGAIN}")
+    return LedgerError(
+        f"和数据库 {place} 连不上，或断了连接",
+        f"检查服务器、网络，以及用户名、密码、数据库名（要先建好）；{_AGAIN}",
+    )
