@@ -19,6 +19,7 @@ from dossier.ledger import (
     restore_ledger,
     write_backup,
 )
+from dossier.ledger.case import Case
 from dossier.ledger.schema import entries, head
 from dossier.model.desk import AlreadyReceived, Recorded
 from support.cli import ROOT, environment
@@ -194,10 +195,15 @@ restore_ledger(place, Path(source), NOON, replace=True, keep=Path(source).with_n
 """
 
 
+def arrive_1500(page):
+    for turn in range(1500):
+        assert isinstance(Case(page, number_of(turn)).arrive(bag_of(turn), told(), TERMS), Recorded)
+
+
 def test_a_restore_that_is_killed_leaves_the_old_or_the_new(place, tmp_path):
     source = tmp_path / "备份.jsonl"
     with new_ledger(tmp_path / "大.db") as large:
-        large.write(lambda page: [_arrive(page, turn) for turn in range(1500)])
+        large.write(arrive_1500)
         write_backup(large, source, LINES)
     with new_ledger(place) as ledger:
         record_arrival(ledger, bag(), told(), TERMS)
@@ -215,11 +221,3 @@ def test_a_restore_that_is_killed_leaves_the_old_or_the_new(place, tmp_path):
     assert found == sorted(found)
     restore_ledger(place, source, NOON, replace=True, keep=tmp_path / "keep2")
     assert len(numbers_in(place)) == 1500
-
-
-def _arrive(page, turn):
-    from dossier.ledger.case import Case
-    from dossier.ledger.store import _page
-
-    case = Case(_page(page.connection), number_of(turn))
-    return case.arrive(bag_of(turn), told(), TERMS)

@@ -72,7 +72,12 @@ def _lines(connection: Connection) -> Iterator[bytes]:
         digest.update(line)
         count += 1
         yield line
-    yield canonical({"is": "end", "lines": count, "sha256": digest.hexdigest()}).encode() + b"\n"
+    yield _end(count, digest.hexdigest())
+
+
+def _end(count: int, digest: str) -> bytes:
+    """The last line of a backup."""
+    return canonical({"is": "end", "lines": count, "sha256": digest}).encode() + b"\n"
 
 
 def _records(connection: Connection) -> Iterator[Record]:
@@ -110,8 +115,7 @@ def _read(path: Path) -> Iterator[Record]:
         while line := file.readline(MOST_LINE):
             record = _record(path, line)
             if record["is"] == "end":
-                whole = (record.get("lines"), record.get("sha256")) == (count, digest.hexdigest())
-                if not whole or file.read(1):
+                if line != _end(count, digest.hexdigest()) or file.read(1):
                     raise spoilt(path, "内容被改动过，或者少了行")
                 return
             if count == 0 and (record["is"], record.get("format")) != ("head", FORMAT):

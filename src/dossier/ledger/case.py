@@ -1,16 +1,16 @@
 """A dossier at the open end of the chain: what may be added to it, and how that is written."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from dossier.codes import parse
-from dossier.ledger.canonical import body_of, moment_text, sealed
+from dossier.ledger.canonical import body_of, sealed
 from dossier.ledger.chain import behind
 from dossier.ledger.course import Course, course_of
-from dossier.ledger.schema import entries, head
+from dossier.ledger.schema import entries
 from dossier.ledger.store import Page, read_entry
 from dossier.ledger.terms import refuses
 from dossier.model.desk import AlreadyReceived, Outcome, Recorded, Refusal, Refused, Terms, Told
@@ -93,9 +93,8 @@ class Case:
         entry = draft.sealed(self._page, after)
         if not _inserted(self._page, entry):
             return None
-        row = {"sequence": entry.sequence, "hash": entry.hash, "at": moment_text(entry.at)}
-        self._page.connection.execute(update(head).values(row))
-        self._page = replace(self._page, sequence=entry.sequence, hash=entry.hash, at=entry.at)
+        page = self._page
+        page.sequence, page.hash, page.at = entry.sequence, entry.hash, entry.at
         self._entries.append(entry)
         self._course = after
         return entry

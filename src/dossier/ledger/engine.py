@@ -6,7 +6,10 @@ server is set to, synchronous_commit is on here.
 """
 
 import os
+import sqlite3
+import time
 from pathlib import Path
+from random import random
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -21,6 +24,8 @@ PATIENCE = 10.0
 """Seconds that a scan waits for another program before it is refused."""
 WRITING = "ledger_writing"
 """The execution option of a connection that will write."""
+_PAUSE = 0.001
+"""Seconds, about, between two attempts to be the one who writes."""
 _STATIONS = 16
 """Connections that are kept."""
 
@@ -82,10 +87,34 @@ def _sqlite(url: URL, patience: float) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writing = connection.get_execution_options().get(WRITING)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        raw: Any = connection.connection.driver_connection
+        if connection.get_execution_options().get(WRITING):
+            _begin_writing(raw, patience)
+        else:
+            raw.execute("BEGIN")
 
     return engine
+
+
+def _begin_writing(raw: sqlite3.Connection, patience: float) -> None:
+    """Wait for other programs' writers. SQLite's own way of it sleeps up to 0.1 s at a time."""
+    until = time.monotonic() + patience
+    raw.execute("PRAGMA busy_timeout=0")
+    try:
+        while not _begun(raw, last=time.monotonic() >= until):
+            time.sleep(_PAUSE * (0.5 + random()))
+    finally:
+        raw.execute(f"PRAGMA busy_timeout={int(patience * 1000)}")
+
+
+def _begun(raw: sqlite3.Connection, *, last: bool) -> bool:
+    try:
+        raw.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if last or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 def _text(data: bytes) -> str:

@@ -7,10 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, select, update
 
 from dossier.errors import LedgerError
-from dossier.ledger.canonical import entry_of, moment_of
+from dossier.ledger.canonical import entry_of, moment_of, moment_text
 from dossier.ledger.engine import WRITING, place_of
 from dossier.ledger.faults import translated
 from dossier.ledger.queue import Job, Queue
@@ -20,9 +20,9 @@ from dossier.model.ledger import Entry, Head
 Answer = TypeVar("Answer")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Page:
-    """The open end of the chain, held by one writer.
+    """The open end of the chain, held by one writer; it moves on with every entry.
 
     Attributes:
         connection: within its transaction.
@@ -105,11 +105,16 @@ class Ledger:
     def _serve(self, jobs: Sequence[Job[Callable[[Page], Any]]]) -> None:
         """Do some work in one transaction."""
         with self.changing() as connection:
+            page = _page(connection)
+            before = page.sequence
             for job in jobs:
                 try:
-                    job.answer = job.task(_page(connection))
+                    job.answer = job.task(page)
                 except (ValueError, LedgerError) as error:
                     job.error = error
+            if page.sequence > before and page.at:
+                last = {"sequence": page.sequence, "hash": page.hash, "at": moment_text(page.at)}
+                connection.execute(update(head), last)
 
     def close(self) -> None:
         """Give every connection back."""

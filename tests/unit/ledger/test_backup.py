@@ -25,6 +25,7 @@ from dossier.ledger import (
     verify_backup,
     write_backup,
 )
+from dossier.ledger.canonical import canonical
 from support.ledgers import NOON, TERMS, announced, bag, new_ledger, number, package, tampered, told
 
 
@@ -166,6 +167,12 @@ def sound(tmp_path_factory):
     return (folder / "备份.jsonl").read_bytes(), folder
 
 
+def test_a_last_line_end_that_is_none(sound, tmp_path):
+    (tmp_path / "坏.jsonl").write_bytes(sound[0][:-1] + b" ")
+    with pytest.raises(LedgerError, match=r"坏\.jsonl 不能用"):
+        verify_backup(tmp_path / "坏.jsonl")
+
+
 @settings(
     max_examples=150,
     deadline=None,
@@ -199,7 +206,7 @@ def resealed(lines, change):
     change(records)
     text = "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records).encode()
     end = {"is": "end", "lines": len(records), "sha256": sha256(text).hexdigest()}
-    return text + json.dumps(end).encode() + b"\n"
+    return text + canonical(end).encode() + b"\n"
 
 
 def drop(place):
