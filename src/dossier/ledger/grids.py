@@ -1,8 +1,11 @@
 """Plain lists as sheets of a workbook: A4 landscape, the heading frozen and repeated."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from dossier.model.units import MM_PER_INCH
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -13,6 +16,8 @@ Cell = str | int | None
 FONT, TITLE_SIZE, SIZE = "宋体", 16, 10.5
 TITLE_HEIGHT, ROW_HEIGHT = 30, 18
 """In pt."""
+_LEADING = 1.35
+_MARGIN = 10 / MM_PER_INCH
 _A4 = 9
 """ISO/IEC 29500-1, 18.3.1.63."""
 _HEADER = 3
@@ -54,8 +59,24 @@ def _fill(sheet: Sheet, grid: Grid) -> None:
     sheet.append([look.heading(grid.title, TITLE_SIZE, bold=True)])
     sheet.append([look.heading(grid.told, SIZE)])
     sheet.append([look.cell(column.title, heading=True) for column in grid.columns])
-    for row in grid.rows:
+    for place, row in enumerate(grid.rows, _HEADER + 1):
+        sheet.row_dimensions[place].height = _height(row, grid.columns)
         sheet.append([look.cell(value) for value in row])
+
+
+def _height(row: tuple[Cell, ...], columns: tuple[Column, ...]) -> float:
+    """In pt: a workbook does not grow rows by itself."""
+    lines = [
+        -(-_characters(value) // int(column.width - 1))
+        for value, column in zip(row, columns, strict=True)
+        if isinstance(value, str)
+    ]
+    return ROW_HEIGHT + max(max(lines, default=1) - 1, 0) * SIZE * _LEADING
+
+
+def _characters(text: str) -> int:
+    """The width of a text, a Han character being two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def _set_page(sheet: Sheet, grid: Grid) -> None:
@@ -73,6 +94,10 @@ def _set_page(sheet: Sheet, grid: Grid) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    margins = sheet.page_margins
+    margins.left = margins.right = margins.top = _MARGIN
+    margins.bottom, margins.header = _MARGIN * 1.5, _MARGIN / 2
+    margins.footer = margins.header
     sheet.oddFooter.center.text = "第 &P 页　共 &N 页"
 
 

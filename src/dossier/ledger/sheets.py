@@ -20,20 +20,20 @@ from dossier.workbooks import packed
 UNANNOUNCED = "（材料包未登记）"
 
 TOTALS = (
-    Column("县市", 16), Column("单位", 36), Column("应收", 9), Column("已收", 9),
+    Column("县市", 16), Column("单位", 40), Column("应收", 9), Column("已收", 9),
     Column("已退回", 9), Column("已撤回", 9), Column("未收", 9), Column("未登记", 9),
 )  # fmt: skip
 DOSSIERS = (
-    Column("材料编号", 19), Column("县市", 16), Column("单位", 36), Column("姓名", 16),
-    Column("状态", 9), Column("提交次数", 10), Column("收件时间", 18), Column("收件台", 10),
-    Column("经办人", 12), Column("版次", 7), Column("张数", 7), Column("件数出入", 30),
-    Column("最近一次办理", 18), Column("原因", 30), Column("备注", 30),
+    Column("材料编号", 18), Column("县市", 10), Column("单位", 24), Column("姓名", 14),
+    Column("状态", 8), Column("次数", 6), Column("收件时间", 11), Column("收件台", 8),
+    Column("经办人", 9), Column("版次", 6), Column("张数", 6), Column("件数出入", 16),
+    Column("最近办理", 11), Column("原因", 24), Column("备注", 18),
 )  # fmt: skip
 ENTRIES = (
-    Column("序号", 8), Column("时间", 20), Column("办理", 10), Column("材料编号", 19),
-    Column("收件台", 10), Column("经办人", 12), Column("版次", 7), Column("张数", 7),
-    Column("件数出入", 30), Column("原因", 30), Column("备注", 30), Column("更正", 16),
-    Column("校验值", 19),
+    Column("序号", 7), Column("时间", 11), Column("办理", 10), Column("材料编号", 18),
+    Column("收件台", 8), Column("经办人", 9), Column("版次", 6), Column("张数", 6),
+    Column("件数出入", 16), Column("原因", 26), Column("备注", 20), Column("更正", 14),
+    Column("校验值", 20),
 )  # fmt: skip
 
 

@@ -91,3 +91,12 @@ def test_an_empty_ledger(ledger):
     book = load_workbook(BytesIO(export_bytes(ledger, NOON)))
     assert rows(book["汇总"]) == [["合计", None, 0, 0, 0, 0, 0, 0]]
     assert rows(book["流水"]) == []
+
+
+def test_rows_grow_with_their_texts(ledger):
+    """No text is cut on paper: 26 characters of width hold 12 Han characters a line."""
+    record_arrival(ledger, bag(1), told(1), TERMS)
+    record_return(ledger, number(1), told(2, reason="字" * 60))
+    sheet = load_workbook(BytesIO(export_bytes(ledger, NOON)))["流水"]
+    short, long = (sheet.row_dimensions[row].height for row in (4, 5))
+    assert long > short + 3 * 10.5
