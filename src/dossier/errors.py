@@ -16,6 +16,7 @@ class ExitCode(IntEnum):
     BAD_PACK = 4
     OUTPUT_FAILED = 5
     CODE_UNREADABLE = 6
+    LEDGER = 7
     INTERNAL = 70
     INTERRUPTED = 130
 
@@ -82,3 +83,13 @@ class ReadBackError(DossierError):
     """A code in the finished file could not be read back, so nothing was released."""
 
     exit_code = ExitCode.CODE_UNREADABLE
+
+
+class LedgerError(DossierError):
+    """The desk's ledger cannot be used: absent, damaged, of a newer program, on a full disk."""
+
+    exit_code = ExitCode.LEDGER
+
+
+class LedgerBusyError(LedgerError):
+    """Another program holds the ledger; nothing was recorded, and trying again may help."""

@@ -1,84 +1,69 @@
-"""docs/vectors: what another reader is written against is what ours reads and writes."""
+"""docs/formats.md: its vectors verify, and its tables name what is written."""
 
 import json
+import re
+from hashlib import sha256
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from dossier.codes import (
-    DossierNumber,
-    LabelCode,
-    Signer,
-    decode,
-    encode,
-    key_id,
-    parse,
-    parse_token,
-    short_digest,
-    unit_code,
-)
-from dossier.keys import PublicKey, fingerprint, verify
-from support.cli import ROOT
+from dossier.ledger import audit, grouped, open_ledger, restore_ledger, verify_backup
+from support.docs import tables, text
+from support.ledgers import NOON
 
-VECTORS = json.loads((ROOT / "docs/vectors/codes.json").read_text(encoding="utf-8"))
+PAGE = "docs/formats.md"
 
 
-def test_numbers():
-    said = VECTORS["number"]
-    assert DossierNumber(said["batch"], said["unit"], said["serial"]).text == said["text"]
-    assert unit_code(VECTORS["unit_code"]["credit_code"]) == VECTORS["unit_code"]["unit"]
+@pytest.fixture
+def vector(tmp_path):
+    (block,) = re.findall(r"^```json\n(.*?)^```$", text(PAGE), re.M | re.S)
+    path = tmp_path / "向量.jsonl"
+    path.write_bytes(block.encode())
+    return path
 
 
-def test_marks():
-    said = VECTORS["mark"]
-    assert encode(parse(said["number"]), said["page"], said["digest"]) == said["text"]
-    assert decode(said["text"]).page == said["page"]
+def records(vector):
+    return [json.loads(line) for line in vector.read_text(encoding="utf-8").splitlines()]
 
 
-def test_labels():
-    said = VECTORS["label"]
-    digest = short_digest(said["plan"].encode(), length=8)
-    label = LabelCode(parse(said["number"]), said["revision"], said["sheets"], digest)
-    assert label.text == said["text"]
+def keys(heading):
+    """The words in backticks of the first column of the table with that heading."""
+    (table,) = (t for t in tables(PAGE) if t[0][0].strip("`") == heading)
+    return {key for row in table[1:] for key in re.findall(r"`([^`]+)`", row[0])}
 
 
-def test_tokens():
-    said = VECTORS["token"]
-    private = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(said["private_key"]))
-    public = private.public_key().public_bytes_raw()
-    assert (public.hex(), key_id(public).hex()) == (said["public_key"], said["key_id"])
-    assert fingerprint(public) == said["fingerprint"]
-    number, counts = parse(said["number"]), tuple(map(tuple, said["counts"]))
-    text = Signer(key_id(public), private.sign).token(
-        number,
-        revision=said["revision"],
-        sheets=said["sheets"],
-        digest=said["plan"],
-        counts=counts,
-    )
-    sealed = parse_token(text)
-    assert (text, sealed.token.body.hex()) == (said["text"], said["body"])
-    assert verify(sealed, PublicKey(number.unit, "", public))
+def test_the_chain_verifies_with_sha_256_alone(vector):
+    """As somebody else would do it, from the page's words."""
+    head, *entries, end = records(vector)
+    fields = {"batch": head["batch"], "format": "dossier-ledger/1", "layout": head["layout"],
+              "opened": head["opened"]}  # fmt: skip
+    opening = json.dumps(fields, separators=(",", ":"), ensure_ascii=False)
+    previous = sha256(opening.encode()).hexdigest()
+    assert previous in text(PAGE)
+    for entry in entries:
+        assert sha256(entry["body"].encode()).hexdigest() == entry["hash"]
+        assert json.loads(entry["body"])["previous"] == previous
+        previous = entry["hash"]
+    lines = vector.read_bytes().splitlines(keepends=True)
+    assert sha256(b"".join(lines[:-1])).hexdigest() == end["sha256"]
+    assert f"({'`' + grouped(previous) + '`'})" in text(PAGE)
 
 
-@pytest.mark.parametrize("text", VECTORS["refused"]["numbers"])
-def test_numbers_that_are_refused(text):
-    with pytest.raises(ValueError, match=r"[一-鿿]"):
-        parse(text)
+def test_the_program_takes_it(vector, tmp_path):
+    contents = verify_backup(vector)
+    keep = tmp_path / "keep"
+    restore_ledger(str(tmp_path / "a.db"), vector, NOON, replace=False, keep=keep)
+    with open_ledger(str(tmp_path / "a.db"), NOON) as ledger:
+        found = audit(ledger)
+    assert (found.fault, found.hash) == (None, contents.hashes[-1])
+    assert [entry.sequence for entry in found.clock] == [3]
 
 
-@pytest.mark.parametrize("text", VECTORS["refused"]["marks"])
-def test_marks_that_are_refused(text):
-    with pytest.raises(ValueError, match=r"[一-鿿]"):
-        decode(text)
+def test_every_key_of_a_body_is_explained(vector):
+    bodies = [json.loads(record["body"]) for record in records(vector) if "body" in record]
+    assert all(body.keys() == keys("body") for body in bodies)
 
 
-@pytest.mark.parametrize("text", VECTORS["refused"]["tokens"])
-def test_tokens_that_are_refused(text):
-    """By its form, or by its signature."""
-    public = bytes.fromhex(VECTORS["token"]["public_key"])
-    try:
-        sealed = parse_token(text)
-    except ValueError:
-        return
-    assert not verify(sealed, PublicKey(sealed.token.number.unit, "", public))
+def test_every_kind_of_line_is_explained(vector):
+    known = {record["is"] for record in records(vector)}
+    assert known < keys("is")
+    assert keys("is") == known | {"unit", "expected"}

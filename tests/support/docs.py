@@ -5,7 +5,14 @@ import shlex
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-WANTED = ("README.md", "README.zh-CN.md", "layouts/README.md", "docs/manifest.md", "docs/json.md")
+WANTED = (
+    "README.md",
+    "README.zh-CN.md",
+    "layouts/README.md",
+    "docs/manifest.md",
+    "docs/formats.md",
+    "docs/json.md",
+)
 DOCUMENTS = sorted(
     p.relative_to(ROOT).as_posix()
     for pattern in ("README*.md", "layouts/*.md", "docs/**/*.md")

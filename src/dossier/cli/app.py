@@ -7,13 +7,12 @@ import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
 
 import click
 
 from dossier import __version__
-from dossier.cli.commands import Verbs
+from dossier.cli.commands import LazyVerbs
 from dossier.cli.interrupts import interrupts
 from dossier.cli.misuse import Misuse
 from dossier.errors import DossierError, ExitCode, PackError, RosterError
@@ -29,33 +28,16 @@ VERBS = {
     "keys": "单位的签名密钥：标签用它签名，受理窗口一扫就知道真假",
     "print-plan": "算一算全单位要印多少张、备多少纸",
     "rules": "列出版式的全部规则，各依据哪一条、要看什么",
+    "desk": "收件处：台账的建立、核对、备份、还原、导出",
     "layouts": "查看、检查版式（各地各年的通知）",
 }
 LOCALE = Path(__file__).with_name("locale")
 
 
-class App(Verbs):
-    """The verbs, imported only when they are called, so that `--version` is quick."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The verbs, in the order of the work."""
-        return list(VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import a verb's module; None for what is no verb."""
-        if cmd_name not in VERBS:
-            return None
-        command: click.Command = import_module(f"dossier.cli.{cmd_name.replace('-', '_')}").command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the verbs without importing any of them."""
-        with formatter.section("命令"):
-            formatter.write_dl(list(VERBS.items()))
-
-
 @click.group(
-    cls=App,
+    cls=LazyVerbs,
+    package="dossier.cli",
+    verbs=VERBS,
     help="职称评审纸质材料：从一文件夹扫描件，到一本可以打印、盖章、报送的材料。",
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -1,7 +1,9 @@
 """Commands whose help is Chinese: columns and lines are measured in cells, not characters."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from gettext import gettext
+from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -59,3 +61,34 @@ class Verbs(click.Group):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - click's own
         words = {"options_metavar": "[选项]", "subcommand_metavar": "命令 …"}
         super().__init__(*args, **{**words, **kwargs})
+
+
+class LazyVerbs(Verbs):
+    """Commands, each in a module of its own that is imported only when it is called.
+
+    Args:
+        package: where the modules are; each holds its command as `command`. The module of
+            `print-plan` is print_plan, that of `import` is import_.
+        verbs: what each does, in the order of the work.
+    """
+
+    def __init__(self, *args: Any, package: str, verbs: Mapping[str, str], **kwargs: Any) -> None:  # noqa: ANN401 - click's own
+        super().__init__(*args, **kwargs)
+        self._package, self._verbs = package, verbs
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs, in the order of the work."""
+        return list(self._verbs)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a verb's module; None for what is no verb."""
+        if cmd_name not in self._verbs:
+            return None
+        name = cmd_name.replace("-", "_") + "_" * iskeyword(cmd_name)
+        command: click.Command = import_module(f"{self._package}.{name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the verbs without importing any of them."""
+        with formatter.section("命令"):
+            formatter.write_dl(list(self._verbs.items()))

@@ -87,7 +87,7 @@ def set_columns(sheet: "Worksheet", roster: Roster, numbers: set[str]) -> None:
 def set_page(sheet: "Worksheet", roster: Roster, header: int) -> None:
     """A4 landscape, as wide as the paper, the header frozen and repeated; the form's columns.
 
-    `packing.packed` widens the printed area to whole columns, so that added rows are printed.
+    `workbooks.packed` widens the printed area to whole columns, so that added rows are printed.
     """
     from openpyxl.utils import get_column_letter
 

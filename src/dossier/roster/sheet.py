@@ -33,7 +33,7 @@ from dossier.roster.look import (
     style_heading,
     style_note,
 )
-from dossier.roster.packing import packed
+from dossier.workbooks import packed
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell

@@ -1,0 +1,62 @@
+"""The desk's ledger: append-only, chained by hash, in SQLite or PostgreSQL. Gets `now` as data."""
+
+from dossier.ledger.audit import Audit, Fault, audit
+from dossier.ledger.backup import COPY, LINES, write_backup
+from dossier.ledger.expected import expected_of, register_expected
+from dossier.ledger.opening import create_ledger, is_there, open_ledger
+from dossier.ledger.queries import (
+    changes_since,
+    history_of,
+    in_force,
+    search,
+    standing_of,
+    totals,
+)
+from dossier.ledger.record import (
+    record_arrival,
+    record_correction,
+    record_refused_bag,
+    record_return,
+    record_withdrawal,
+)
+from dossier.ledger.restore import Contents, restore_ledger, verify_backup
+from dossier.ledger.sheets import export_bytes, grouped
+from dossier.ledger.store import Ledger
+from dossier.ledger.terms import deadline_of, terms_of
+from dossier.ledger.wording import deadline_said, moment, said
+
+__all__ = [
+    "COPY",
+    "LINES",
+    "Audit",
+    "Contents",
+    "Fault",
+    "Ledger",
+    "audit",
+    "changes_since",
+    "create_ledger",
+    "deadline_of",
+    "deadline_said",
+    "expected_of",
+    "export_bytes",
+    "grouped",
+    "history_of",
+    "in_force",
+    "is_there",
+    "moment",
+    "open_ledger",
+    "record_arrival",
+    "record_correction",
+    "record_refused_bag",
+    "record_return",
+    "record_withdrawal",
+    "register_expected",
+    "restore_ledger",
+    "said",
+    "search",
+    "standing_of",
+    "terms_of",
+    "totals",
+    "verify_backup",
+    "write_backup",
+]
