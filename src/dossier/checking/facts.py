@@ -99,3 +99,18 @@ def notes(case: Case) -> Iterator[Finding]:
     for note in case.facts.notes:
         file = UNIT_FILE if note.startswith(UNIT_FILE) else FACTS_FILE
         yield case.basis("D2").warning(note, f"请核对；与证件一致即可，也可改正 {file}")
+
+
+def overridden(case: Case) -> Iterator[Finding]:
+    """A fact of the unit's that the applicant's folder says otherwise: a slip, or meant so."""
+    unit = case.facts.unit
+    for key in (*unit.texts, *unit.tables) if unit else ():
+        ours = case.facts.text(key), case.facts.rows(key)
+        theirs = unit.text(key), unit.rows(key)
+        if any(theirs) and ours != theirs:
+            place, line = at(case.facts, key), unit.lines.get(key, 0)
+            yield case.basis("D2").warning(
+                f"“{key}”{place}与 {UNIT_FILE} 第 {line} 行写的不同，用的是 {FACTS_FILE} 里的",
+                f"本人确实不同的不用改；写错了的，删去 {FACTS_FILE} 里的这一行",
+                key,
+            )
