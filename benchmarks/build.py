@@ -53,6 +53,7 @@ def applicant(name: str, pages: int) -> Path:
     folder = WORK / name
     if not folder.exists():
         folder.mkdir(parents=True)
+        shutil.copy(FACTS.parent / "单位.yaml", WORK)
         for file in ("申报人.yaml", "照片.jpg"):
             shutil.copy(FACTS / file, folder / file)
         make(folder / "材料" / "13-其他证明材料", pages)

@@ -10,7 +10,7 @@ from dossier.checking.wording import FACTS_FILE, at, listed
 from dossier.model.conditions import holds
 from dossier.model.facts import FactKind, FactSpec
 from dossier.model.findings import Finding
-from dossier.model.sources import Row
+from dossier.model.sources import Facts, Row
 from dossier.model.unit import UNIT_FILE
 
 
@@ -103,14 +103,13 @@ def notes(case: Case) -> Iterator[Finding]:
 
 def overridden(case: Case) -> Iterator[Finding]:
     """A fact of the unit's that the applicant's folder says otherwise: a slip, or meant so."""
-    unit = case.facts.unit
-    for key in (*unit.texts, *unit.tables) if unit else ():
-        ours = case.facts.text(key), case.facts.rows(key)
+    own, unit = case.facts, case.facts.unit or Facts()
+    for key in (*unit.texts, *unit.tables):
         theirs = unit.text(key), unit.rows(key)
-        if any(theirs) and ours != theirs:
-            place, line = at(case.facts, key), unit.lines.get(key, 0)
+        if any(theirs) and (own.text(key), own.rows(key)) != theirs:
             yield case.basis("D2").warning(
-                f"“{key}”{place}与 {UNIT_FILE} 第 {line} 行写的不同，用的是 {FACTS_FILE} 里的",
+                f"“{key}”{at(own, key)}与 {UNIT_FILE} 第 {unit.lines.get(key, 0)} 行写的不同，"
+                f"用的是 {FACTS_FILE} 里的",
                 f"本人确实不同的不用改；写错了的，删去 {FACTS_FILE} 里的这一行",
                 key,
             )

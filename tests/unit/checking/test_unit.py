@@ -79,8 +79,8 @@ def test_notes_on_the_units_file_send_there():
 
 
 def in_unit(own, unit):
-    lines = {key: 4 for key in (*own.texts, *own.tables)}
-    theirs = replace(unit, lines={key: 7 for key in (*unit.texts, *unit.tables)})
+    lines = dict.fromkeys((*own.texts, *own.tables), 4)
+    theirs = replace(unit, lines=dict.fromkeys((*unit.texts, *unit.tables), 7))
     return with_unit(replace(own, lines=lines), theirs)
 
 

@@ -5,22 +5,26 @@ import shutil
 import pypdf
 import pytest
 
-from support.cli import ROOT, call
+from support.builds import FOLDERS
+from support.cli import call
 from support.packs import bazhou
 
-SAMPLE = next((ROOT / "samples/水利单位样例").glob("01-*"))
+SAMPLE = FOLDERS[1]
 DAY = ["--on", "2024-09-18"]
 NAMES = ["公示", "公示结果", "推荐意见", "承诺书", "花名册", "评审表"]
 
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    """A sample's facts and photo, in a folder of its own, which is also where the run stands."""
+    """A sample's facts, its unit's among them, and photo in a folder where the run stands."""
     monkeypatch.chdir(tmp_path)
     made = tmp_path / "张三"
     made.mkdir()
-    for name in ("申报人.yaml", "照片.jpg"):
-        shutil.copy(SAMPLE / name, made)
+    files = (SAMPLE / "申报人.yaml", SAMPLE.parent / "单位.yaml")
+    own, unit = (path.read_text(encoding="utf-8") for path in files)
+    facts = f"{own}\n{unit.replace('版式:', '# 版式:')}"
+    (made / "申报人.yaml").write_text(facts, encoding="utf-8")
+    shutil.copy(SAMPLE / "照片.jpg", made)
     return made
 
 
