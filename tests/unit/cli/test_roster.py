@@ -6,7 +6,17 @@ from dossier.model.roster import Person
 from dossier.reading.roster import read_roster
 from support.cli import call, shell
 from support.packs import bazhou
-from support.rosters import PEOPLE, at, changed, facts_file, opened, person, saved, unit_folder
+from support.rosters import (
+    LONG,
+    PEOPLE,
+    at,
+    changed,
+    facts_file,
+    opened,
+    person,
+    saved,
+    unit_folder,
+)
 
 TWO = PEOPLE[1].folder
 
@@ -82,7 +92,7 @@ def test_import_of_a_file_elsewhere(unit, tmp_path):
     saved(tmp_path / "别处.xlsx", (person(1, "甲", folder="", **OTHER),))
     run = call("roster", "import", unit, tmp_path / "别处.xlsx", "--dry-run")
     assert run.code == 3  # serial 1 is somebody else's
-    assert "第 4 行的序号已经是" in run.err
+    assert "第 4 行（甲）的序号已经是" in run.err
 
 
 def test_a_wrong_roster_changes_nothing_and_names_every_place(unit):
@@ -97,8 +107,8 @@ def test_a_wrong_roster_changes_nothing_and_names_every_place(unit):
     assert run.out == ""
     lines = run.err.splitlines()
     assert lines[0] == "出错了：花名册.xlsx 有 2 处要改，什么也没有导入"
-    assert lines[1].startswith("  第 4 行“身份证号码”（F4）：存成了数字")
-    assert lines[2].startswith("  第 5 行“序号”（A5）：数字存成了文本")
+    assert lines[1].startswith(f"  第 4 行{LONG}的“身份证号码”（F4）：存成了数字")
+    assert lines[2].startswith("  第 5 行马婧雯的“序号”（A5）：数字存成了文本")
     assert lines[3] == "怎么办：在表格里改好、保存，再导入一次"
     assert bytes_of(unit) == before
 
