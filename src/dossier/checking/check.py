@@ -83,7 +83,7 @@ def check_submission(
     common = [finding for rule in RULES for finding in rule(case)]
     verdicts = judge(case, common)
     ruled = [finding for verdict in verdicts for finding in verdict.findings]
-    found = [*common, *(finding for finding in ruled if finding not in common)]
+    found = dict.fromkeys((*common, *ruled))  # one finding may count for several rules
     places = {spec.key: place for place, spec in enumerate(pack.facts)}
 
     def order(finding: Finding) -> tuple[int, int, int, str]:

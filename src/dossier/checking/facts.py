@@ -70,11 +70,10 @@ def blanks(case: Case) -> Iterator[Finding]:
 
 
 def _fill(case: Case, spec: FactSpec) -> str:
-    file = UNIT_FILE if spec.unit and case.facts.unit is not None else FACTS_FILE
     hint = f"（{spec.hint}）" if spec.hint else ""
     asks = spec.kind is FactKind.TEXT and not spec.columns and NOTHING not in spec.hint
     nothing = f"；没有内容的写 {NOTHING}" if asks else ""
-    return f"在 {file} 里填写“{spec.key}”{hint}{nothing}"
+    return f"在 {case.home(spec.key)} 里填写“{spec.key}”{hint}{nothing}"
 
 
 def blank_cells(case: Case) -> Iterator[Finding]:

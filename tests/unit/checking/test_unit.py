@@ -4,7 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from dossier.model.checks import Elsewhere, FilledFor
 from dossier.model.facts import Column, FactSpec
+from dossier.model.findings import Severity
+from dossier.model.rules import Rule, RuleSet
 from dossier.model.sources import Facts, Trouble
 from dossier.reading.unit import with_unit
 
@@ -112,3 +115,30 @@ def test_what_is_the_same_or_taken_over_is_not_told(own):
 def test_what_the_unit_leaves_open_is_not_told():
     facts = in_unit(Facts({"单位名称": "分站"}), Facts({"单位名称": ""}))
     assert check(a_submission(facts=facts), a_pack(facts=OFFICE[:1])) == ()
+
+
+LETTER = FilledFor("filled-for", "《公示》", ("公示日期",))
+
+
+def ruled(*rules, facts):
+    specs = (FactSpec("公示日期", unit=True, optional=True),)
+    return check(
+        a_submission(facts=facts), replace(a_pack(facts=specs), rules={"n": RuleSet(rules)})
+    )
+
+
+def test_what_a_paper_of_everybody_lacks_is_asked_in_the_units_file():
+    rule = Rule("N1", "公示", "附件1", "公示", Severity.ERROR, (LETTER,))
+    (alone,) = ruled(rule, facts=Facts())
+    (within,) = ruled(rule, facts=with_unit(Facts(), Facts()))
+    assert alone.remedy == "在 申报人.yaml 里填写“公示日期”"
+    assert within.remedy == "在 单位.yaml 里填写“公示日期”"
+
+
+def test_a_finding_that_counts_for_two_rules_is_told_once():
+    other = Elsewhere("elsewhere", "plan", "", ("N1",))
+    rules = (
+        Rule("N1", "公示", "附件1", "公示", Severity.ERROR, (LETTER,)),
+        Rule("N2", "公示结果", "附件2", "公示", Severity.ERROR, (other,)),
+    )
+    assert [finding.rule for finding in ruled(*rules, facts=Facts())] == ["N1"]
