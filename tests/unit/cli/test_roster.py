@@ -75,7 +75,9 @@ def test_import_tells_what_it_does(unit):
     assert (run.code, run.out) == (0, f"{told}这是预演，什么也没有写\n")
     assert bytes_of(unit) == before
     run = call("roster", "import", unit)
-    assert (run.code, run.out, run.err) == (0, told, "")
+    assert (run.code, run.err) == (0, "")
+    assert run.out.startswith(f"{told}接下来　在新建的各个文件夹里填 申报人.yaml")
+    assert run.out.endswith(f"dossier check {unit / '04-丁'}\n")
     text = (unit / PEOPLE[0].folder / "申报人.yaml").read_text(encoding="utf-8")
     assert "拟评审职称: 高级工程师\n" in text
     assert "  # 请核对\n" in text
@@ -111,6 +113,13 @@ def test_a_wrong_roster_changes_nothing_and_names_every_place(unit):
     assert lines[2].startswith("  第 5 行马婧雯的“序号”（A5）：数字存成了文本")
     assert lines[3] == "怎么办：在表格里改好、保存，再导入一次"
     assert bytes_of(unit) == before
+
+
+def test_a_roster_without_people(unit):
+    saved(unit / "花名册.xlsx", ())
+    run = call("roster", "import", unit)
+    assert run.code == 0
+    assert "请您注意　花名册.xlsx 里还没有人；在表头下面一人填一行" in run.out
 
 
 def test_no_roster(unit):
