@@ -45,6 +45,7 @@ def looks(path):
         for column in range(dimension.min, dimension.max + 1):
             widths[column] = dimension.width
     cells = [sheet[f"{letter}{row}"] for letter in LETTER.values() for row in (FIRST, FIRST + 2)]
+    hints = sheet.data_validations.dataValidation
     return {
         "widths": [widths[n] for n in range(1, len(LETTER) + 1)],
         "heights": [sheet.row_dimensions[row].height for row in range(1, NEW)],
@@ -57,6 +58,8 @@ def looks(path):
         "page": (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)),
         "fit": (int(sheet.page_setup.fitToWidth), int(sheet.page_setup.fitToHeight)),
         "merged": sorted(map(str, sheet.merged_cells.ranges)),
+        "hints": sorted((hint.promptTitle, hint.prompt) for hint in hints),
+        "lists": sorted(hint.formula1 for hint in hints if hint.type == "list"),
     }
 
 

@@ -20,6 +20,7 @@ from dossier.model.roster import (
 )
 from dossier.model.sources import Facts
 from dossier.model.units import PT_PER_MM
+from dossier.roster.hints import add_hints
 from dossier.roster.look import (
     NUMBER_FORMAT,
     TEXT_FORMAT,
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 TITLE_ROW, UNIT_ROW, HEADER_ROW = 1, 2, 3
 SHEET = "花名册"
+MOST_PEOPLE = 999
+"""Serials have three digits."""
 MOST_TEXT = 32_767
 """Characters that Excel takes in a cell."""
 
@@ -83,6 +86,8 @@ def roster_bytes(people: Iterable[Person], pack: Pack, unit: Facts) -> bytes:
     _fill(sheet, rows, pack.roster, numbers)
     set_columns(sheet, pack.roster, numbers)
     set_page(sheet, pack.roster, HEADER_ROW)
+    specs, first = {spec.key: spec for spec in pack.facts}, HEADER_ROW + 1
+    add_hints(sheet, pack.roster.columns, specs, range(first, first + MOST_PEOPLE))
     return packed(book)
 
 
