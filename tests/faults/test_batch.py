@@ -21,6 +21,8 @@ def unit(tmp_path):
     unit = tmp_path / "单位"
     applicant(1, unit)
     shutil.copytree(applicant(2, unit), unit / "03-又一位")
+    facts = unit / "03-又一位" / "申报人.yaml"
+    facts.write_text(facts.read_text("utf-8").replace("序号: 2", "序号: 3"), encoding="utf-8")
     return unit
 
 

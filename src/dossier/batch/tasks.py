@@ -9,7 +9,6 @@ from dossier import __version__
 from dossier.batch.outcome import SCHEMA, Task
 from dossier.batch.signature import signature, weight
 from dossier.errors import DossierError, InputError
-from dossier.model.unit import ROSTER_FILE
 from dossier.packs import files_of_pack
 from dossier.reading import read_layout
 
@@ -47,10 +46,8 @@ def applicants(unit: Path) -> tuple[Path, ...]:
         raise InputError(f"没有文件夹“{unit}”", "请核对路径；新的用 dossier new 来建")
     folders = sorted(p.parent for p in unit.glob(f"*/{FACTS_FILE}"))
     if not folders:
-        fill = f"先在 {ROSTER_FILE} 里一人填一行，再用 dossier roster import 建各人的文件夹"
-        each = f"每位申报人一个文件夹，里面有 {FACTS_FILE}"
         raise InputError(
-            f"“{unit}”里没有申报人的文件夹", fill if (unit / ROSTER_FILE).is_file() else each
+            f"“{unit}”里没有申报人的文件夹", f"每位申报人一个文件夹，里面有 {FACTS_FILE}"
         )
     return tuple(folders)
 

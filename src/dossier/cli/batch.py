@@ -48,9 +48,11 @@ def command(  # noqa: PLR0917 - click passes every option by name
 ) -> int:
     """Build a unit's dossiers and its own papers."""
     require_folder(unit)
-    from dossier.batch import Choices, run_unit
+    from dossier.batch import Choices, roster_problems, run_unit
 
     choices = Choices(layout, day_of(day), draft=draft, duplex=not simplex)
+    for problem in roster_problems(unit, layout):
+        paragraph("请您注意　", problem, err=True)
     with _progress() as show:
         made = run_unit(
             unit, out, choices, jobs=jobs or os.cpu_count() or 1, cluster=cluster, sheet=sheet,

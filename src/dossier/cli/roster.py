@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from dossier.model.unit import Unit
     from dossier.roster import Change, Import
 
+_FEW = 3
+"""Facts of a newcomer that are named."""
 unit_argument = click.argument("folder", metavar="单位文件夹", type=click.Path(path_type=Path))
 layout_option = click.option(
     "--layout", default="", metavar="版式", help="不用 单位.yaml 里写的版式，改用这一个"
@@ -145,7 +147,7 @@ def import_(folder: Path, file: Path | None, dry_run: bool, layout: str) -> None
 
 def _tell(plan: "Import", unit: Path, file: str, *, dry_run: bool) -> None:
     for new in plan.newcomers:
-        paragraph("新建　", f"{new.folder}（{'、'.join(new.texts)}）")
+        paragraph("新建　", f"{new.folder}（{_listed(tuple(new.texts))}）")
     for edit in plan.edits:
         paragraph("修改　", f"{edit.folder}：{'；'.join(map(_change, edit.changes))}")
     click.echo(
@@ -160,6 +162,12 @@ def _tell(plan: "Import", unit: Path, file: str, *, dry_run: bool) -> None:
     elif plan.newcomers:
         paragraph("接下来　", "在新建的各个文件夹里填 申报人.yaml，放照片和扫描件，然后检查，如：")
         click.echo(f"　　　　dossier check {quoted(unit / plan.newcomers[0].folder)}")
+
+
+def _listed(keys: tuple[str, ...]) -> str:
+    """序号、姓名、性别等 14 项."""
+    shown = "、".join(keys[:_FEW])
+    return shown if len(keys) <= _FEW else f"{shown}等 {len(keys)} 项"
 
 
 def _change(change: "Change") -> str:

@@ -40,10 +40,3 @@ def test_a_unit_without_applicants(tmp_path):
     with pytest.raises(InputError) as error:
         print_jobs(tmp_path, CHOICES)
     assert "申报人.yaml" in error.value.remedy
-
-
-def test_a_unit_whose_roster_was_not_imported(tmp_path):
-    (tmp_path / "花名册.xlsx").touch()
-    with pytest.raises(InputError) as error:
-        print_jobs(tmp_path, CHOICES)
-    assert "dossier roster import" in error.value.remedy

@@ -87,6 +87,12 @@ def test_import_tells_what_it_does(unit):
     assert "单位名称" not in new
 
 
+def test_of_many_facts_the_first_are_named(unit):
+    saved(unit / "花名册.xlsx", (*PEOPLE, person(4, "丁", folder="")))
+    run = call("roster", "import", unit, "--dry-run")
+    assert run.out.startswith("新建　04-丁（序号、姓名、性别等 15 项）\n")
+
+
 OTHER = {"身份证号": "659900198603120007"}
 
 
