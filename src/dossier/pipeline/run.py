@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier.checking import check_submission
+from dossier.checking import check_submission, posted_days
 from dossier.drawing import FontBook
 from dossier.errors import InputError
 from dossier.model.conditions import holds
@@ -121,6 +121,7 @@ def plan(checked: Checked, *, duplex: bool, draft: bool, revision: int = FIRST) 
         duplex=duplex,
         draft=draft,
         revision=revision,
+        posting_days=posted_days(checked.submission.facts, checked.pack),
     )
 
 

@@ -157,3 +157,11 @@ def test_a_name_that_no_font_has_leaves_nothing(folder):
     assert run.code == 3
     assert "U+3134A" in run.err
     assert left(folder) == set()
+
+
+def test_the_days_of_the_posting_are_counted(folder):
+    run = call("form", "公示结果", folder, *DAY)
+    assert run.code == 0
+    assert "留空待填" not in run.out
+    (page,) = pypdf.PdfReader(folder.parent / f"公示结果-{folder.name}.pdf").pages
+    assert "公示6天" in "".join(page.extract_text().split())
