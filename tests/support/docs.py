@@ -5,14 +5,20 @@ import shlex
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-WANTED = ("README.md", "README.zh-CN.md", "layouts/README.md", "docs/manifest.md")
+WANTED = (
+    "README.md",
+    "README.zh-CN.md",
+    "layouts/README.md",
+    "docs/manifest.md",
+    "docs/hr.zh-CN.md",
+)
 DOCUMENTS = sorted(
     p.relative_to(ROOT).as_posix()
     for pattern in ("README*.md", "layouts/*.md", "docs/**/*.md")
     for p in ROOT.glob(pattern)
 )
 
-_FENCE = re.compile(r"^```.*?^```$", re.M | re.S)
+_FENCE = re.compile(r"^ *```.*?^ *```$", re.M | re.S)
 
 
 def text(name):
@@ -25,6 +31,12 @@ def commands(name):
     lines = "\n".join(_FENCE.findall(text(name))).replace("\\\n", " ").splitlines()
     words = (shlex.split(line.removeprefix("$ "), comments=True) for line in lines)
     return [w for w in words if w and w[0] in ("dossier", "python", "python3")]
+
+
+def shown(name):
+    """The blocks that show a screen or a folder, as lists of lines."""
+    blocks = re.findall(r"^```text\n(.*?)^```$", text(name), re.M | re.S)
+    return [block.splitlines() for block in blocks]
 
 
 def inline(name):
