@@ -165,3 +165,13 @@ def test_the_days_of_the_posting_are_counted(folder):
     assert "留空待填" not in run.out
     (page,) = pypdf.PdfReader(folder.parent / f"公示结果-{folder.name}.pdf").pages
     assert "公示6天" in "".join(page.extract_text().split())
+
+
+def test_within_a_unit_its_file_is_named_too(folder):
+    without(folder, "单位联系人", "思想政治条件")
+    (folder.parent / "单位.yaml").write_text("版式: bazhou-water-2024\n", encoding="utf-8")
+    run = call("form", "推荐意见", folder, *DAY)
+    assert (
+        "留空待填　单位联系人。请手写，或在 申报人.yaml（全单位一样的在 单位.yaml）里填好"
+        in run.out
+    )
