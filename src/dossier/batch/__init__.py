@@ -6,7 +6,6 @@ that a second run redoes only what changed.
 """
 
 from dossier.batch.outcome import Cell, Outcome, State, Status, Task
-from dossier.batch.problems import roster_problems
 from dossier.batch.run import BatchRun, Event, run_batch
 from dossier.batch.tasks import Choices, unit_tasks
 from dossier.batch.unit import MadeUnit, run_unit
@@ -21,7 +20,6 @@ __all__ = [
     "State",
     "Status",
     "Task",
-    "roster_problems",
     "run_batch",
     "run_unit",
     "unit_tasks",

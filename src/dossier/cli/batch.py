@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 STATES = {"built": "已生成", "draft": "草稿", "refused": "有错误", "failed": "没有做成"}
 
 
+def _tell_of_roster(unit: Path, layout: str) -> None:
+    """What somebody typed there and nobody has imported."""
+    from dossier.batch.problems import roster_problems
+
+    for problem in roster_problems(unit, layout):
+        paragraph("请您注意　", problem, err=True)
+
+
 @click.command("batch", cls=Verb, help="一次做好全单位的材料、标签、花名册和汇总。")
 @click.argument("unit", metavar="单位文件夹", type=click.Path(path_type=Path))
 @click.option(
@@ -48,11 +56,10 @@ def command(  # noqa: PLR0917 - click passes every option by name
 ) -> int:
     """Build a unit's dossiers and its own papers."""
     require_folder(unit)
-    from dossier.batch import Choices, roster_problems, run_unit
+    _tell_of_roster(unit, layout)
+    from dossier.batch import Choices, run_unit
 
     choices = Choices(layout, day_of(day), draft=draft, duplex=not simplex)
-    for problem in roster_problems(unit, layout):
-        paragraph("请您注意　", problem, err=True)
     with _progress() as show:
         made = run_unit(
             unit, out, choices, jobs=jobs or os.cpu_count() or 1, cluster=cluster, sheet=sheet,

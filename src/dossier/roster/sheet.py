@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 
 TITLE_ROW, UNIT_ROW, HEADER_ROW = 1, 2, 3
 SHEET = "花名册"
-MOST_PEOPLE = 999
-"""Serials have three digits."""
 MOST_TEXT = 32_767
 """Characters that Excel takes in a cell."""
 
@@ -84,10 +82,9 @@ def roster_bytes(people: Iterable[Person], pack: Pack, unit: Facts) -> bytes:
     sheet.title = SHEET
     _head(sheet, pack.roster, unit)
     _fill(sheet, rows, pack.roster, numbers)
+    add_hints(sheet, pack, HEADER_ROW + 1)
     set_columns(sheet, pack.roster, numbers)
     set_page(sheet, pack.roster, HEADER_ROW)
-    specs, first = {spec.key: spec for spec in pack.facts}, HEADER_ROW + 1
-    add_hints(sheet, pack.roster.columns, specs, range(first, first + MOST_PEOPLE))
     return packed(book)
 
 

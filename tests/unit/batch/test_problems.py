@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossier.batch import roster_problems
+from dossier.batch.problems import roster_problems
 from support.cli import call
 from support.rosters import at, opened, unit_folder
 
