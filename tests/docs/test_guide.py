@@ -27,6 +27,11 @@ def joined(lines):
     return "".join("".join(line.split()) for line in lines)
 
 
+def test_the_readmes_lead_to_it():
+    for name in ("README.md", "README.zh-CN.md"):
+        assert GUIDE in links(name)
+
+
 def test_every_step_has_its_command():
     verbs = {words[1] for words in commands(GUIDE) if words[0] == "dossier"}
     assert verbs >= {"new", "roster", "check", "form", "batch", "print-plan", "build", "layouts"}

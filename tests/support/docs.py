@@ -5,13 +5,7 @@ import shlex
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-WANTED = (
-    "README.md",
-    "README.zh-CN.md",
-    "layouts/README.md",
-    "docs/manifest.md",
-    "docs/hr.zh-CN.md",
-)
+WANTED = ("README.md", "README.zh-CN.md", "layouts/README.md", "docs/manifest.md")
 DOCUMENTS = sorted(
     p.relative_to(ROOT).as_posix()
     for pattern in ("README*.md", "layouts/*.md", "docs/**/*.md")

@@ -6,6 +6,5 @@ the rule inventory; nothing here ends a run.
 """
 
 from dossier.checking.check import check_submission
-from dossier.checking.posting import posted_days
 
-__all__ = ["check_submission", "posted_days"]
+__all__ = ["check_submission"]

@@ -41,13 +41,6 @@ class Case:
         spec = next((s for s in self.pack.facts if s.key == key), None)
         return self.facts.text(key) or (spec.default if spec else "")
 
-    def home(self, key: str) -> str:
-        """The file where the fact is to be written: the unit's, where one may hold it for all."""
-        of_unit = self.facts.unit is not None and any(
-            spec.key == key and spec.unit for spec in self.pack.facts
-        )
-        return UNIT_FILE if of_unit else FACTS_FILE
-
     def answer(self, rule: str, ask: str) -> Answer | None:
         """The last answer to a rule's question, None while there is none."""
         given = [a for a in self.submission.answers if (a.rule, a.ask) == (rule, ask)]
@@ -75,6 +68,13 @@ class Case:
     def shares(self, part: Part) -> bool:
         """Whether the applicant's unit may hold the part for all its applicants."""
         return part.shared and self.facts.unit is not None
+
+    def home(self, key: str) -> str:
+        """The file where the fact is to be written: the unit's, where one may hold it for all."""
+        of_unit = self.facts.unit is not None and any(
+            spec.key == key and spec.unit for spec in self.pack.facts
+        )
+        return UNIT_FILE if of_unit else FACTS_FILE
 
     def files_in(self, item: Item) -> tuple[Material, ...]:
         """The files in the item's folder."""

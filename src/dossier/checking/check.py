@@ -82,8 +82,8 @@ def check_submission(
     case = Case(submission, pack, today, missing_glyphs)
     common = [finding for rule in RULES for finding in rule(case)]
     verdicts = judge(case, common)
-    ruled = [finding for verdict in verdicts for finding in verdict.findings]
-    found = dict.fromkeys((*common, *ruled))  # one finding may count for several rules
+    ruled = dict.fromkeys(finding for verdict in verdicts for finding in verdict.findings)
+    found = [*common, *(finding for finding in ruled if finding not in common)]
     places = {spec.key: place for place, spec in enumerate(pack.facts)}
 
     def order(finding: Finding) -> tuple[int, int, int, str]:

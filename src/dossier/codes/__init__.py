@@ -2,7 +2,7 @@
 
 from dossier.codes.label import LabelCode
 from dossier.codes.mark import PageMarkCode, decode, encode, short_digest
-from dossier.codes.number import DossierNumber, is_unit_code, parse, unit_code
+from dossier.codes.number import DossierNumber, parse, unit_code
 
 __all__ = [
     "DossierNumber",
@@ -10,7 +10,6 @@ __all__ = [
     "PageMarkCode",
     "decode",
     "encode",
-    "is_unit_code",
     "parse",
     "short_digest",
     "unit_code",

@@ -1,6 +1,6 @@
 """The stages in their order, for whoever runs them: `run.py` is a dossier on one screen."""
 
-from dossier.pipeline.forms import Formed, form, write_form
+from dossier.pipeline.forms import Formed, PostingDays, form, write_form
 from dossier.pipeline.pages import LabelChoice, labels, write_pages
 from dossier.pipeline.reprints import Reprinted, printing_before
 from dossier.pipeline.run import (
@@ -23,6 +23,7 @@ __all__ = [
     "Formed",
     "LabelChoice",
     "LaidOut",
+    "PostingDays",
     "Progress",
     "Reprinted",
     "Shop",

@@ -1,13 +1,17 @@
 """One form of an applicant, printed alone."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier.checking import check_submission, posted_days
+from dossier.checking import check_submission
+from dossier.checking.posting import posted_days
 from dossier.model.checklist import Part
 from dossier.model.findings import Finding
+from dossier.model.pack import Pack
+from dossier.model.sources import Facts
 from dossier.pipeline.pages import write_pages
 from dossier.pipeline.shop import CACHE, Shop, dossier_number, open_shop
 from dossier.reading import read_layout, read_submission
@@ -29,7 +33,13 @@ class Formed:
     shop: Shop
 
 
-def form(folder: Path, layout: str, name: str, today: date) -> Formed:
+PostingDays = Callable[[Facts, Pack], int | None]
+"""How many working days a posting takes by an applicant's facts, None where that is not known."""
+
+
+def form(
+    folder: Path, layout: str, name: str, today: date, posting_days: PostingDays = posted_days
+) -> Formed:
     """Lay out one form of an applicant; the materials are not read.
 
     Args:
@@ -37,6 +47,7 @@ def form(folder: Path, layout: str, name: str, today: date) -> Formed:
         layout: the pack's name or path; "" for the one that the facts name.
         name: the form's title, alias or id.
         today: the day of the check of its facts.
+        posting_days: counts them; what it does not know is left to be written by hand.
 
     Raises:
         FormError: the pack has no such form.
@@ -51,7 +62,7 @@ def form(folder: Path, layout: str, name: str, today: date) -> Formed:
     cache = folder / CACHE
     submission = read_submission(folder, pack, cache=cache, materials=False)
     facts = submission.facts
-    days = posted_days(facts, pack)
+    days = posting_days(facts, pack)
     number = dossier_number(facts, pack).text
     paper = plan_form(chosen, submission, pack, book, number=number, posting_days=days)
     report = check_submission(submission, pack, today=today, missing_glyphs=book.missing)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier.checking import check_submission, posted_days
+from dossier.checking import check_submission
 from dossier.drawing import FontBook
 from dossier.errors import InputError
 from dossier.model.conditions import holds
@@ -111,17 +111,18 @@ def check(
 
 def plan(checked: Checked, *, duplex: bool, draft: bool, revision: int = FIRST) -> Plan:
     """Lay out a checked submission."""
+    from dossier.checking.posting import posted_days
     from dossier.planning import plan_dossier
 
     return plan_dossier(
         checked.submission,
         checked.pack,
+        posting_days=posted_days(checked.submission.facts, checked.pack),
         number=dossier_number(checked.submission.facts, checked.pack),
         measure=checked.book,
         duplex=duplex,
         draft=draft,
         revision=revision,
-        posting_days=posted_days(checked.submission.facts, checked.pack),
     )
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from dossier.codes import DossierNumber, is_unit_code, unit_code
-from dossier.codes.number import LAST_SERIAL
+from dossier.codes import DossierNumber, unit_code
+from dossier.codes.number import LAST_SERIAL, is_unit_code
 from dossier.drawing import FontBook
 from dossier.model.pack import Pack
 from dossier.model.sources import Facts

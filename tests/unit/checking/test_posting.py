@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dossier.checking import posted_days
+from dossier.checking.posting import posted_days
 from dossier.model.sources import Facts
 from support.packs import bazhou
 
