@@ -96,6 +96,9 @@ def found(place):
 def share(unit, place):
     """Copy what the unit's applicants share."""
     place.mkdir(parents=True, exist_ok=True)
+    one, other = (folder / OF_ALL[0] for folder in (unit, place))
+    if one.is_file() and other.is_file():
+        assert one.read_bytes() == other.read_bytes(), "applicants of two units in one folder"
     for shared in (unit / name for name in OF_ALL):
         if shared.is_dir():
             shutil.copytree(shared, place / shared.name, dirs_exist_ok=True)
