@@ -30,6 +30,8 @@ def unit_of(dossiers: int, pages: int) -> Path:
     unit, store = WORK / f"unit{dossiers}x{pages}", WORK / f"store{pages}"
     if not store.exists():
         make(store, pages)
+    unit.mkdir(exist_ok=True)
+    shutil.copy(FACTS.parent / "单位.yaml", unit)
     facts = (FACTS / "申报人.yaml").read_text(encoding="utf-8")
     for number in range(1, dossiers + 1):
         folder = unit / f"{number:03}"

@@ -53,6 +53,7 @@ def applicant(name: str, pages: int) -> Path:
     folder = WORK / name
     if not folder.exists():
         folder.mkdir(parents=True)
+        shutil.copy(FACTS.parent / "单位.yaml", WORK)
         for file in ("申报人.yaml", "照片.jpg"):
             shutil.copy(FACTS / file, folder / file)
         # In a process of its own: a child's peak is never below what its parent held at the fork.

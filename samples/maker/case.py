@@ -12,6 +12,7 @@ from PIL import Image
 from maker.portrait import portrait
 
 HAN = "〇一二三四五六七八九"
+UNIT_FILE, FACTS_FILE = "单位.yaml", "申报人.yaml"
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -49,21 +50,29 @@ def mended_id(number: str) -> str:
     return number[:17] + "10X98765432"[total % 11]
 
 
+def masked_id(number: str) -> str:
+    """The ID number as a public notice shows it: the birth date hidden."""
+    return f"{number[:6]}{'*' * 8}{number[14:]}"
+
+
 @dataclass(frozen=True)
 class Case:
     """One applicant.
 
     Attributes:
-        folder: the applicant's folder.
-        facts: 申报人.yaml as read, with planted slips mended: papers are issued by others.
+        folder: the applicant's folder, or the unit's for what all share.
+        facts: 单位.yaml and 申报人.yaml as read, with planted slips mended: papers are issued by
+            others.
         about: what papers say beyond the facts (address, certificate numbers …).
         shots: the files to make, in order.
+        noise: what dust, lean and light are drawn from, with each file's path.
     """
 
     folder: Path
     facts: Mapping[str, Any]
     about: Mapping[str, Any]
     shots: tuple[Mapping[str, Any], ...]
+    noise: str
 
     @cached_property
     def values(self) -> dict[str, Any]:
@@ -96,18 +105,33 @@ def mended(facts: Mapping[str, Any]) -> dict[str, Any]:
         "民族": nation if nation.endswith("族") else nation + "族",
         "身份证号": mended_id(str(facts["身份证号"])),
         "学制": facts["学制"] or "4年",
+        "遮盖身份证号": masked_id(str(facts["身份证号"])),
     }
 
 
 def load_case(folder: Path, scenes: Path) -> Case:
-    """The applicant in `folder`, with the scene of the same number under `scenes`."""
-    read = yaml.BaseLoader
-    facts = yaml.load((folder / "申报人.yaml").read_text("utf-8"), read)
+    """The applicant in `folder`, with the scene of the same number among those of the unit."""
+    facts = {**_read(folder.parent / UNIT_FILE), **_read(folder / FACTS_FILE)}
+    return _case(folder, mended(facts), scenes, f"{folder.parent.name}/{folder.name[:2]}.yaml")
+
+
+def load_unit(unit: Path, scenes: Path) -> Case:
+    """What all applicants of `unit` share."""
+    return _case(unit, _read(unit / UNIT_FILE), scenes, f"{unit.name}/共用.yaml")
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Facts as they are written: every value a text, what is left empty included."""
+    facts: dict[str, Any] = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+    return facts
+
+
+def _case(folder: Path, facts: Mapping[str, Any], scenes: Path, name: str) -> Case:
     common = yaml.safe_load((scenes / "common.yaml").read_text("utf-8"))
-    scene = yaml.safe_load((scenes / f"{folder.name[:2]}.yaml").read_text("utf-8"))
+    scene = yaml.safe_load((scenes / name).read_text("utf-8"))
     about = {**common["about"], **scene["about"]}
     shots = tuple(_shot(common["papers"], shot, scenes / "texts") for shot in scene["shots"])
-    return Case(folder, mended(facts), about, shots)
+    return Case(folder, facts, about, shots, scene.get("noise", folder.name))
 
 
 def _shot(papers: Mapping[str, Any], shot: Mapping[str, Any], texts: Path) -> dict[str, Any]:

@@ -91,6 +91,11 @@ def thumbs(path: Path) -> None:
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(24))
 
 
+def owner(path: Path) -> None:
+    """What Excel leaves beside a workbook that somebody had open when the machine went off."""
+    path.write_bytes(b"\x06Sample" + b" " * 48 + bytes(110))
+
+
 def cut(path: Path) -> None:
     """The first 45 % of the file: the upload broke off."""
     data = path.read_bytes()
@@ -106,5 +111,6 @@ FAULTS: dict[str, Writer] = {
     "no-pages": no_pages,
     "finder": finder,
     "thumbs": thumbs,
+    "owner": owner,
 }
 SPOILS: dict[str, Writer] = {"cut": cut}

@@ -19,7 +19,7 @@ Shot = Mapping[str, Any]
 
 def seed(case: Case, shot: Shot) -> int:
     """A number that is this file's alone, the same in every run."""
-    return crc32(f"{case.folder.name}/{shot['to']}".encode())
+    return crc32(f"{case.noise}/{shot['to']}".encode())
 
 
 def drawn(case: Case, shot: Shot) -> bytes:

@@ -122,11 +122,13 @@ def test_every_input_file_is_printed_or_named_with_the_reason(built, name):
     """peers 7, 14: nothing is dropped silently."""
     dossier = built(name)
     said = dossier.said
-    inputs = [p for p in dossier.folder.rglob("*") if p.is_file()]
+    unit = dossier.folder.parent
     hidden = {
-        p for p in inputs if any(x.startswith(".") for x in p.relative_to(dossier.folder).parts)
+        p
+        for p in dossier.inputs
+        if any(x.startswith((".", "~$")) for x in p.relative_to(unit).parts)
     }
-    system = {p for p in inputs if p.name in ("Thumbs.db", "申报人.yaml", "答复.yaml")}
+    system = {p for p in dossier.inputs if p.name in ("Thumbs.db", "申报人.yaml", "答复.yaml")}
     digests = sorted(d for d, p in dossier.sources.items() if p not in hidden | system)
     assert sorted({source["digest"] for source in said["sources"]}) == digests
     placed = {p["digest"] for face in dossier.kind("copy") for p in face["placements"]}

@@ -17,8 +17,9 @@ FRIEND = "玛依拉·吐尔逊"
 
 def secrets(dossier):
     """The facts that tell who it is, as they are written and as they are printed."""
-    text = (dossier.folder / "申报人.yaml").read_text(encoding="utf-8")
-    facts = yaml.load(text, yaml.BaseLoader)
+    files = (dossier.folder.parent / "单位.yaml", dossier.folder / "申报人.yaml")
+    texts = (path.read_text(encoding="utf-8") for path in files if path.is_file())
+    facts = {k: v for text in texts for k, v in yaml.load(text, yaml.BaseLoader).items()}
     told = [facts[key] for key in SECRET if facts.get(key)]
     names = [piece for piece in re.split(r"[·•]", facts["姓名"]) if len(piece) > 1]
     assert len(told) >= 4

@@ -7,7 +7,7 @@ import pikepdf
 import pypdf
 import pytest
 
-from support.builds import applicant
+from support.builds import applicant, found
 from support.cli import call
 
 DAY = ("--on", "2024-09-12")
@@ -29,8 +29,7 @@ def printed(whole, tmp_path):
 
 
 def reprint(place, items):
-    (folder,) = (p for p in place.iterdir() if p.is_dir())
-    return call("build", folder, "-o", place / "本.pdf", "--only", items, *DAY)
+    return call("build", found(place), "-o", place / "本.pdf", "--only", items, *DAY)
 
 
 def manifest(place):
@@ -38,8 +37,7 @@ def manifest(place):
 
 
 def change(place):
-    (folder,) = (p for p in place.iterdir() if p.is_dir())
-    scans = folder / CERTIFICATES
+    scans = found(place) / CERTIFICATES
     shutil.copy(scans / "公需科目-2023.jpg", scans / "公需科目-2024.jpg")
 
 
@@ -94,7 +92,7 @@ def test_a_change_outside_the_items_is_refused_and_writes_nothing(printed):
 
 
 def test_added_pages_need_the_whole(printed):
-    (folder,) = (p for p in printed.iterdir() if p.is_dir())
+    folder = found(printed)
     scans = folder / CERTIFICATES
     for number in (2, 3):  # the second fits on the blank verso
         shutil.copy(scans / "公需科目-2023.jpg", scans / f"公需科目-2024-{number}.jpg")

@@ -51,7 +51,7 @@ def test_every_item_and_document_opens_on_a_recto(built, name):
 
 def test_simplex_has_no_filling_sides_and_loses_no_other(built):
     """What only fills a sheet up (blanks, the form's even last side) has no place in it."""
-    one, two = built("simplex"), built("03")
+    one, two = built("simplex"), built("04")
     padding = load_pack(two.said["pack"]["id"]).forms["evaluation"].padding.id
     fills = {face["page"] for face in two.faces if face.get("section") == padding}
     fills |= {face["page"] for face in two.kind("blank")}
@@ -77,7 +77,7 @@ def test_blank_versos_carry_their_mark_and_nothing_else(built, name):
 
 
 @pytest.mark.tool("pdftoppm")
-@pytest.mark.parametrize("name", ["01", "03", "demo"])
+@pytest.mark.parametrize("name", ["01", "04", "demo"])
 def test_no_scan_enters_the_band_or_the_edge(built, name):
     """peers 15: on every copy the frame around the scan is white but for the mark's own ink."""
     dossier = built(name)

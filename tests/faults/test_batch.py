@@ -1,6 +1,7 @@
 """A unit's run that is interrupted: whole outputs only, and the next run goes on from there."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,8 +19,10 @@ KINDS = (".pdf", ".label.pdf", ".manifest.json")
 @pytest.fixture
 def unit(tmp_path):
     unit = tmp_path / "单位"
-    for number in (1, 2, 3):
-        applicant(number, unit)
+    applicant(1, unit)
+    shutil.copytree(applicant(2, unit), unit / "03-又一位")
+    facts = unit / "03-又一位" / "申报人.yaml"
+    facts.write_text(facts.read_text("utf-8").replace("序号: 2", "序号: 3"), encoding="utf-8")
     return unit
 
 
@@ -50,7 +53,7 @@ def test_an_interrupt_leaves_whole_outputs_and_the_next_run_goes_on(unit, tmp_pa
     assert process.returncode == 130
     assert "Traceback" not in err
     assert "没有留下不完整的文件" in err
-    folders = [p.name for p in sorted(unit.iterdir())]
+    folders = [p.parent.name for p in sorted(unit.glob("*/申报人.yaml"))]
     done = [f for f in folders if (out / f"{f}.pdf").exists()]
     assert 1 <= len(done) < len(folders)
     assert names(out) == sorted(f + kind for f in done for kind in KINDS)

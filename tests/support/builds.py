@@ -11,8 +11,17 @@ import pytest
 
 from support.cli import ROOT, call
 
-SAMPLES = ROOT / "samples/水利单位样例"
-DEMO = ROOT / "layouts/demo-prefecture-2031/cases/助理级-齐全"
+SAMPLES = ROOT / "samples"
+FOLDERS = (
+    ROOT / "layouts/demo-prefecture-2031/cases/助理级-齐全",
+    SAMPLES / "水利单位样例/01-阿卜杜热西提",
+    SAMPLES / "水利单位样例/02-马婧雯",
+    SAMPLES / "水利单位样例/03-古丽努尔",
+    SAMPLES / "水利企业样例/01-宋海堃",
+)
+"""Applicants by number: of the other pack; the sample unit's three, the last faulty; the firm's."""
+OF_ALL = ("单位.yaml", "答复.yaml", "共用材料")
+"""What a unit's applicants share."""
 DAY = ("--on", "2024-09-18")
 DEMO_DAY = ("--on", "2031-06-10")
 PATIENCE = 200
@@ -20,14 +29,14 @@ PATIENCE = 200
 RUNS = {
     "01": (1, DAY),
     "02": (2, DAY),
-    "03": (3, DAY),
-    "04": (4, ("--draft", *DAY)),
-    "simplex": (3, ("--simplex", *DAY)),
+    "03": (3, ("--draft", *DAY)),
+    "04": (4, DAY),
+    "simplex": (4, ("--simplex", *DAY)),
     "2x4": (2, ("--sheet", "2x4", "--start", "3", *DAY)),
     "3x8": (2, ("--sheet", "3x8", "--start", "24", *DAY)),
     "demo": (0, DEMO_DAY),
 }
-"""What is built: which sample (0 is the applicant of the other pack), with which options."""
+"""What is built: which of `FOLDERS`, with which options."""
 
 
 class Dossier:
@@ -58,18 +67,43 @@ class Dossier:
     def kind(self, *kinds):
         return [face for face in self.faces if face["kind"] in kinds]
 
+    @property
+    def inputs(self):
+        """The files of the folder, and those that its unit shares."""
+        places = (self.folder, self.folder.parent / "共用材料")
+        return [p for place in places for p in sorted(place.rglob("*")) if p.is_file()]
+
     @cached_property
     def sources(self):
-        """The files of the folder by their digest, as placements name them."""
-        files = (p for p in sorted(self.folder.rglob("*")) if p.is_file())
-        return {sha256(p.read_bytes()).hexdigest(): p for p in files}
+        """The inputs by their digest, as placements name them."""
+        return {sha256(p.read_bytes()).hexdigest(): p for p in self.inputs}
 
 
 def applicant(number, place):
-    """A copy of a sample's folder (0: of the other pack's case) without its cache."""
-    source = next(SAMPLES.glob(f"{number:02}-*")) if number else DEMO
+    """A copy of an applicant's folder without its cache; `place` becomes the unit's folder."""
+    source = FOLDERS[number]
+    share(source.parent, place)
     ignored = shutil.ignore_patterns(".dossier", "expected", "case.yaml")
     return shutil.copytree(source, place / source.name, ignore=ignored)
+
+
+def found(place):
+    """The folder of the one applicant in a unit's folder."""
+    (facts,) = place.glob("*/申报人.yaml")
+    return facts.parent
+
+
+def share(unit, place):
+    """Copy what the unit's applicants share."""
+    place.mkdir(parents=True, exist_ok=True)
+    one, other = (folder / OF_ALL[0] for folder in (unit, place))
+    if one.is_file() and other.is_file():
+        assert one.read_bytes() == other.read_bytes(), "applicants of two units in one folder"
+    for shared in (unit / name for name in OF_ALL):
+        if shared.is_dir():
+            shutil.copytree(shared, place / shared.name, dirs_exist_ok=True)
+        elif shared.is_file():
+            shutil.copy(shared, place)
 
 
 def build(folder, out, *options):
@@ -85,7 +119,7 @@ def built(factory, name):
     place = once(
         factory, name, lambda room: build(applicant(number, room), room / "本.pdf", *options)
     )
-    return Dossier(next(p for p in place.iterdir() if p.is_dir()), place / "本.pdf")
+    return Dossier(found(place), place / "本.pdf")
 
 
 def once(factory, name, make):

@@ -19,7 +19,7 @@ DOCUMENTS = sorted(
     for p in ROOT.glob(pattern)
 )
 
-_FENCE = re.compile(r"^```.*?^```$", re.M | re.S)
+_FENCE = re.compile(r"^ *```.*?^ *```$", re.M | re.S)
 
 
 def text(name):
@@ -32,6 +32,12 @@ def commands(name):
     lines = "\n".join(_FENCE.findall(text(name))).replace("\\\n", " ").splitlines()
     words = (shlex.split(line.removeprefix("$ "), comments=True) for line in lines)
     return [w for w in words if w and w[0] in ("dossier", "python", "python3")]
+
+
+def shown(name):
+    """The blocks that show a screen or a folder, as lists of lines."""
+    blocks = re.findall(r"^```text\n(.*?)^```$", text(name), re.M | re.S)
+    return [block.splitlines() for block in blocks]
 
 
 def inline(name):

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from dossier.checking.basis import CLAUSES, Basis
+from dossier.checking.wording import FACTS_FILE
 from dossier.model.answers import Answer
 from dossier.model.checklist import Item, Part, Supply
 from dossier.model.conditions import holds
 from dossier.model.findings import Finding
 from dossier.model.pack import Pack
 from dossier.model.sources import Facts, Material, Submission
+from dossier.model.unit import UNIT_FILE
 
 Glyphs = Callable[[str], tuple[str, ...]]
 """The characters of a text that no available font has."""
@@ -70,6 +72,13 @@ class Case:
     def shares(self, part: Part) -> bool:
         """Whether the applicant's unit may hold the part for all its applicants."""
         return part.shared and self.facts.unit is not None
+
+    def home(self, key: str) -> str:
+        """The file where the fact is to be written: the unit's, where one may hold it for all."""
+        of_unit = self.facts.unit is not None and any(
+            spec.key == key and spec.unit for spec in self.pack.facts
+        )
+        return UNIT_FILE if of_unit else FACTS_FILE
 
     def files_in(self, item: Item) -> tuple[Material, ...]:
         """The files in the item's folder."""

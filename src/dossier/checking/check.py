@@ -34,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     facts.blanks,
     facts.blank_cells,
     facts.notes,
+    facts.overridden,
     values.bad_values,
     dates.reversed_spans,
     identity.id_numbers,

@@ -10,7 +10,7 @@ from dossier.checking.wording import FACTS_FILE, at, listed
 from dossier.model.conditions import holds
 from dossier.model.facts import FactKind, FactSpec
 from dossier.model.findings import Finding
-from dossier.model.sources import Row
+from dossier.model.sources import Facts, Row
 from dossier.model.unit import UNIT_FILE
 
 
@@ -70,11 +70,10 @@ def blanks(case: Case) -> Iterator[Finding]:
 
 
 def _fill(case: Case, spec: FactSpec) -> str:
-    file = UNIT_FILE if spec.unit and case.facts.unit is not None else FACTS_FILE
     hint = f"（{spec.hint}）" if spec.hint else ""
     asks = spec.kind is FactKind.TEXT and not spec.columns and NOTHING not in spec.hint
     nothing = f"；没有内容的写 {NOTHING}" if asks else ""
-    return f"在 {file} 里填写“{spec.key}”{hint}{nothing}"
+    return f"在 {case.home(spec.key)} 里填写“{spec.key}”{hint}{nothing}"
 
 
 def blank_cells(case: Case) -> Iterator[Finding]:
@@ -99,3 +98,17 @@ def notes(case: Case) -> Iterator[Finding]:
     for note in case.facts.notes:
         file = UNIT_FILE if note.startswith(UNIT_FILE) else FACTS_FILE
         yield case.basis("D2").warning(note, f"请核对；与证件一致即可，也可改正 {file}")
+
+
+def overridden(case: Case) -> Iterator[Finding]:
+    """A fact of the unit's that the applicant's folder says otherwise: a slip, or meant so."""
+    own, unit = case.facts, case.facts.unit or Facts()
+    for key in (*unit.texts, *unit.tables):
+        theirs = unit.text(key), unit.rows(key)
+        if any(theirs) and (own.text(key), own.rows(key)) != theirs:
+            yield case.basis("D2").warning(
+                f"“{key}”{at(own, key)}与 {UNIT_FILE} 第 {unit.lines.get(key, 0)} 行写的不同，"
+                f"用的是 {FACTS_FILE} 里的",
+                f"本人确实不同的不用改；写错了的，删去 {FACTS_FILE} 里的这一行",
+                key,
+            )

@@ -30,6 +30,14 @@ if TYPE_CHECKING:
 STATES = {"built": "已生成", "draft": "草稿", "refused": "有错误", "failed": "没有做成"}
 
 
+def _tell_of_roster(unit: Path, layout: str) -> None:
+    """What somebody typed there and nobody has imported."""
+    from dossier.batch.problems import roster_problems
+
+    for problem in roster_problems(unit, layout):
+        paragraph("请您注意　", problem, err=True)
+
+
 @click.command(
     "batch", cls=Verb, help="一次做好全单位的材料、标签、花名册、缴费表、移交清单等和汇总。"
 )
@@ -66,6 +74,7 @@ def command(  # noqa: PLR0917 - click passes every option by name
 ) -> int:
     """Build a unit's dossiers and its own papers."""
     require_folder(unit)
+    _tell_of_roster(unit, layout)
     from dossier.batch import Choices, run_unit
 
     keys = str(key or (key_folder() if key_folder().is_dir() else ""))

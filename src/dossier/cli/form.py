@@ -48,17 +48,20 @@ def command(name: str, folder: Path, out: Path | None, day: datetime | None, lay
     if formed.part is not None and formed.part.supply in BY_HAND:
         require_outside(folder, target)
     pipeline.write_form(folder, target, formed)
-    _tell(target, formed)
+    _tell(target, formed, folder)
     return ExitCode.OK
 
 
-def _tell(target: Path, formed: "Formed") -> None:
+def _tell(target: Path, formed: "Formed", folder: Path) -> None:
     """Where the paper is, what is open on it, who signs, and how to print it."""
+    from dossier.reading import unit_folder
+
     paper = formed.paper
     click.echo(f"《{paper.title}》　{target}（{len(paper.pages)} 页）")
     if paper.blanks:
         names = "、".join(paper.blanks)
-        paragraph("留空待填　", f"{names}。请手写，或在 申报人.yaml 里填好，再排印一次。")
+        where = "申报人.yaml（全单位一样的在 单位.yaml）" if unit_folder(folder) else "申报人.yaml "
+        paragraph("留空待填　", f"{names}。请手写，或在 {where}里填好，再排印一次。")
     for finding in formed.findings:
         paragraph("请您核对　", f"{finding.message}（{finding.rule}）。{finding.remedy}")
     if formed.part is not None and formed.part.signers:

@@ -8,11 +8,19 @@ import click
 
 from dossier.cli.commands import Verb
 from dossier.cli.common import paragraph, quoted
+from dossier.errors import DossierError, ExitCode
 from dossier.model.unit import ROSTER_FILE, SHARED, UNIT_FILE
 
 if TYPE_CHECKING:
     from dossier.model.pack import Pack
     from dossier.model.unit import Unit
+
+
+class NoLayoutError(DossierError):
+    """Nothing says whose notice it is."""
+
+    exit_code = ExitCode.USAGE
+
 
 UNIT_TYPE, LEVEL, ROUTE = "单位性质", "申报级别", "申报方式"
 
@@ -38,13 +46,14 @@ def command(
     folder: Path, layout: str, as_unit: bool, unit_type: str, level: str, route: str
 ) -> None:
     """Make a folder that teaches how to fill it."""
-    from dossier.packs import load_pack
+    from dossier.packs import find_packs, load_pack
     from dossier.reading import read_unit, read_unit_layout, unit_folder
 
     above = None if as_unit else unit_folder(folder)
     if not layout and above is None:
-        raise click.MissingParameter(
-            ctx=click.get_current_context(), param_type="option", param_hint="'--layout'"
+        raise NoLayoutError(
+            "没有写用哪一份通知的版式",
+            f"加 --layout 和版式的名字，可以是：{'、'.join(info.id for info in find_packs())}",
         )
     asked = read_unit_layout(above) if above and not layout else layout
     pack = load_pack(asked)
@@ -87,4 +96,7 @@ def _unit(folder: Path, pack: "Pack", given: Mapping[str, str], again: str) -> N
         click.echo(f"　　　　dossier roster import {quoted(made)}{again}")
     else:
         click.echo(f"第三步　逐个新建申报人，如 dossier new {quoted(made / '张三')}{again}")
-    click.echo(f"第四步　逐个检查，如 dossier check {quoted(made / '张三')}{again}")
+    paragraph("第四步　", "填各人的 申报人.yaml，放扫描件，逐个检查，如：")
+    click.echo(f"　　　　dossier check {quoted(made / '张三')}{again}")
+    paragraph("第五步　", "一次做好全单位的：")
+    click.echo(f"　　　　dossier batch {quoted(made)} -o {quoted(f'{made.name}-成品')}{again}")

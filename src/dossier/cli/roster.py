@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from dossier.model.unit import Unit
     from dossier.roster import Change, Import
 
+_FEW = 3
+"""Facts of a newcomer that are named."""
 unit_argument = click.argument("folder", metavar="单位文件夹", type=click.Path(path_type=Path))
 layout_option = click.option(
     "--layout", default="", metavar="版式", help="不用 单位.yaml 里写的版式，改用这一个"
@@ -140,12 +142,12 @@ def import_(folder: Path, file: Path | None, dry_run: bool, layout: str) -> None
     else:
         known = desk.unit.facts.texts
         apply_import(folder, plan, lambda place, texts: new_folder(place, desk.pack, texts, known))
-    _tell(plan, dry_run=dry_run)
+    _tell(plan, folder, source.name, dry_run=dry_run)
 
 
-def _tell(plan: "Import", *, dry_run: bool) -> None:
+def _tell(plan: "Import", unit: Path, file: str, *, dry_run: bool) -> None:
     for new in plan.newcomers:
-        paragraph("新建　", f"{new.folder}（{'、'.join(new.texts)}）")
+        paragraph("新建　", f"{new.folder}（{_listed(tuple(new.texts))}）")
     for edit in plan.edits:
         paragraph("修改　", f"{edit.folder}：{'；'.join(map(_change, edit.changes))}")
     click.echo(
@@ -153,8 +155,19 @@ def _tell(plan: "Import", *, dry_run: bool) -> None:
     )
     if plan.unlisted:
         paragraph("请您注意　", f"花名册里没有 {'、'.join(plan.unlisted)}，文件夹保留不动")
+    if not (plan.newcomers or plan.edits or plan.same):
+        paragraph("请您注意　", f"{file} 里还没有人；在表头下面一人填一行，保存后再导入")
     if dry_run:
         click.echo("这是预演，什么也没有写")
+    elif plan.newcomers:
+        paragraph("接下来　", "在新建的各个文件夹里填 申报人.yaml，放照片和扫描件，然后检查，如：")
+        click.echo(f"　　　　dossier check {quoted(unit / plan.newcomers[0].folder)}")
+
+
+def _listed(keys: tuple[str, ...]) -> str:
+    """序号、姓名、性别等 14 项."""
+    shown = "、".join(keys[:_FEW])
+    return shown if len(keys) <= _FEW else f"{shown}等 {len(keys)} 项"
 
 
 def _change(change: "Change") -> str:

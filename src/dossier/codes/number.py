@@ -7,11 +7,19 @@ unit's roll, ISO 7064 MOD 37,36. Nothing of a person is in it.
 from dataclasses import dataclass
 from hashlib import sha256
 
-from dossier.codes.check import completed, require_alphabet, require_length, to_base36, verified
+from dossier.codes.check import (
+    ALPHABET,
+    completed,
+    require_alphabet,
+    require_length,
+    to_base36,
+    verified,
+)
 
 SCHEME = "1"
 LENGTH = 15
 LAST_SERIAL = 999
+UNIT_LENGTH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,7 @@ class DossierNumber:
 
     def __post_init__(self) -> None:
         require_length(self.batch, 4, "批次")
-        require_length(self.unit, 6, "单位代号")
+        require_length(self.unit, UNIT_LENGTH, "单位代号")
         require_alphabet(self.batch + self.unit)
         if not 1 <= self.serial <= LAST_SERIAL:
             raise ValueError(f"序号应在 1 至 {LAST_SERIAL} 之间：{self.serial}")
@@ -62,10 +70,15 @@ def parse(text: str) -> DossierNumber:
     return DossierNumber(body[1:5], body[5:11], int(body[11:]))
 
 
+def is_unit_code(text: str) -> bool:
+    """Whether a unit may have this code of its own."""
+    return len(text) == UNIT_LENGTH and set(text) <= set(ALPHABET)
+
+
 def unit_code(credit_code: str) -> str:
     """Six characters that stand for a unit, from its credit code (GB 32100, public data).
 
     Two units of the same batch share one with a chance of 1 in 2 thousand million.
     """
     digest = sha256(credit_code.strip().upper().encode()).digest()
-    return to_base36(int.from_bytes(digest) % 36**6, 6)
+    return to_base36(int.from_bytes(digest) % 36**UNIT_LENGTH, UNIT_LENGTH)

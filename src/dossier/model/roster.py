@@ -77,13 +77,21 @@ class Person:
         folder: name of the applicant's folder, "" while there is none.
         texts: what the cells say, by fact; an empty cell says nothing.
         row: the sheet's row, from 1; 0 where it stands on no sheet.
-        places: where each text stands, for messages: 第 5 行“姓名”（B5）.
+        places: where each text stands, for messages: 第 5 行马婧雯的“身份证号码”（F5）.
+        cells: the same by the cell alone: F5.
     """
 
     folder: str
     texts: Mapping[str, str]
     row: int = 0
     places: Mapping[str, str] = field(default_factory=dict)
+    cells: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def where(self) -> str:
+        """The row and who stands there, for messages: 第 5 行（马婧雯）."""
+        name = self.texts.get(NAME, "")
+        return f"第 {self.row} 行（{name}）" if name else f"第 {self.row} 行"
 
 
 def roster_digest(people: Iterable[Person]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier.checking import check_submission
+from dossier.checking.posting import posted_days
 from dossier.model.checklist import Part
 from dossier.model.findings import Finding
 from dossier.model.pack import Pack
@@ -37,7 +38,7 @@ PostingDays = Callable[[Facts, Pack], int | None]
 
 
 def form(
-    folder: Path, layout: str, name: str, today: date, posting_days: PostingDays | None = None
+    folder: Path, layout: str, name: str, today: date, posting_days: PostingDays = posted_days
 ) -> Formed:
     """Lay out one form of an applicant; the materials are not read.
 
@@ -46,7 +47,7 @@ def form(
         layout: the pack's name or path; "" for the one that the facts name.
         name: the form's title, alias or id.
         today: the day of the check of its facts.
-        posting_days: counts them; without it their place is left to be written by hand.
+        posting_days: counts them; what it does not know is left to be written by hand.
 
     Raises:
         FormError: the pack has no such form.
@@ -61,7 +62,7 @@ def form(
     cache = folder / CACHE
     submission = read_submission(folder, pack, cache=cache, materials=False)
     facts = submission.facts
-    days = posting_days(facts, pack) if posting_days else None
+    days = posting_days(facts, pack)
     number = dossier_number(facts, pack).text
     paper = plan_form(chosen, submission, pack, book, number=number, posting_days=days)
     report = check_submission(submission, pack, today=today, missing_glyphs=book.missing)

@@ -131,11 +131,13 @@ def plan(
     signer: Signer | None = None,
 ) -> Plan:
     """Lay out a checked submission."""
+    from dossier.checking.posting import posted_days
     from dossier.planning import Issue, plan_dossier
 
     return plan_dossier(
         checked.submission,
         checked.pack,
+        posting_days=posted_days(checked.submission.facts, checked.pack),
         number=dossier_number(checked.submission.facts, checked.pack),
         measure=checked.book,
         duplex=duplex,

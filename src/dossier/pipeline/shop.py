@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dossier.codes import DossierNumber, unit_code
-from dossier.codes.number import LAST_SERIAL
+from dossier.codes.number import LAST_SERIAL, is_unit_code
 from dossier.drawing import FontBook
 from dossier.model.pack import Pack
 from dossier.model.sources import Facts
@@ -33,9 +33,11 @@ def open_shop(layout: str) -> Shop:
 def dossier_number(facts: Facts, pack: Pack) -> DossierNumber:
     """The dossier's number, from the unit's code and the applicant's place on its roll.
 
-    A draft may lack either: what is missing counts as the last serial of an unnamed unit.
+    A draft may lack either: what is missing counts as the last serial of an unnamed unit. A unit
+    without a code of its own (无) is known by its credit code.
     """
-    unit = facts.text("单位代号") or unit_code(facts.text("统一社会信用代码"))
+    own = facts.text("单位代号")
+    unit = own if is_unit_code(own) else unit_code(facts.text("统一社会信用代码"))
     serial = facts.text("序号")
     usable = serial.isascii() and serial.isdigit() and 1 <= int(serial) <= LAST_SERIAL
     return DossierNumber(pack.batch, unit, int(serial) if usable else LAST_SERIAL)

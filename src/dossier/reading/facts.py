@@ -8,6 +8,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from dossier.errors import InputError
 from dossier.model.facts import Column, FactKind, FactSpec
 from dossier.model.sources import Facts, Row
+from dossier.model.unit import UNIT_FILE
 from dossier.reading.normalise import DOT, normalised, with_dots
 from dossier.reading.yamlnodes import MOST_NODES, check_tag, line_of, read_nodes, text_of
 
@@ -24,6 +25,11 @@ def read_facts(folder: Path, specs: Iterable[FactSpec], file: str = FACTS_FILE) 
         InputError: no facts file, or one that cannot be read at all.
     """
     path = folder / file
+    if file == FACTS_FILE and not path.exists() and (folder / UNIT_FILE).is_file():
+        raise InputError(
+            f"“{folder.name or folder}”是单位的文件夹，不是申报人的",
+            "写其中一位的文件夹；全单位一起做的，用 dossier batch",
+        )
     if not path.resolve().is_relative_to(folder.resolve()):
         raise InputError(f"{file} 是指向别处的链接，不会读取", "请把文件本身放进文件夹")
     pairs, encoding = read_nodes(path)

@@ -41,7 +41,8 @@ def read_submission(
 
     Where the parent folder holds 单位.yaml, facts that the applicant does not write come from it,
     the unit's answers go before the applicant's own, and the shared papers of the unit are
-    materials too, but for those of which the applicant's folder has its own.
+    materials too, but for those of which the applicant's folder has its own, or another that serves
+    as well.
 
     A file that cannot be used carries its problems; the rest goes on. The result depends on the
     folder's contents alone, not on threads or the cache.
@@ -107,17 +108,24 @@ def _sorted_out(
         keyed = _material(found.item, file, pack, facts)
         kept += [keyed] if keyed else []
         strays += [] if keyed else [file]
-    taken = {(material.item, material.part) for _, material in kept}
+    taken = {_place(material, pack) for _, material in kept}
     for found, file in shared:
         keyed = _material(found.item, file, pack, facts)
         if keyed is None or not _is_shared(keyed[1], pack):
             strays.append(file)
-        elif (keyed[1].item, keyed[1].part) in taken:
+        elif _place(keyed[1], pack) in taken:
             replaced.append(file)
         else:
             kept.append(keyed)
     materials = tuple(material for _, material in sorted(kept, key=lambda keyed: keyed[0]))
     return materials, tuple(strays), tuple(replaced)
+
+
+def _place(material: Material, pack: Pack) -> tuple[int, str]:
+    """What a paper stands for: its part, or the group of which one part is enough."""
+    item = pack.item(material.item)
+    groups = {part.name: part.group for part in (item.parts if item else ())}
+    return material.item, groups.get(material.part) or material.part
 
 
 def _is_shared(material: Material, pack: Pack) -> bool:

@@ -93,33 +93,21 @@ def read_applicant(folder: Path, specs: Iterable[FactSpec]) -> Facts:
 
 
 def with_unit(own: Facts, unit: Facts) -> Facts:
-    """The applicant's facts, and the unit's where the applicant's say nothing.
-
-    What the applicant writes counts; where the unit says otherwise, a note tells.
-    """
+    """The applicant's facts, and the unit's where the applicant's say nothing."""
     texts = {key: text for key, text in unit.texts.items() if not _filled(own, key)}
     tables = {key: rows for key, rows in unit.tables.items() if not _filled(own, key)}
     taken = {*(key for key, text in texts.items() if text), *tables}
-    differing = tuple(
-        f"“{key}”与 {UNIT_FILE} 写的不同，用的是 {FACTS_FILE} 里的"
-        for key in (*unit.texts, *unit.tables)
-        if _filled(own, key) and _filled(unit, key) and _said(own, key) != _said(unit, key)
-    )
     return Facts(
         {**own.texts, **texts},
         {**own.tables, **tables},
         {place: line for place, line in own.lines.items() if place.partition("[")[0] not in taken},
-        (*unit.notes, *own.notes, *differing),
+        (*unit.notes, *own.notes),
         unit,
     )
 
 
 def _filled(facts: Facts, key: str) -> bool:
     return bool(facts.text(key) or facts.rows(key))
-
-
-def _said(facts: Facts, key: str) -> object:
-    return facts.text(key), facts.rows(key)
 
 
 def list_applicants(folder: Path) -> tuple[list[str], list[str]]:

@@ -10,6 +10,7 @@ from dossier.model.pack import Pack
 from dossier.model.roster import SERIAL, Person
 from dossier.model.sources import Facts
 from dossier.roster.matching import Match, match_people
+from dossier.roster.shapes import misshapen
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def plan_import(
     specs = {spec.key: spec for spec in pack.facts}
     changes = [_changes(match, applicants.get(match.folder, unit), specs) for match in matches]
     for match, changed in zip(matches, changes, strict=True):
-        faults += _wrong_choices(match, changed, specs)
+        faults += _misshapen(match, changed, specs)
     faults += _serials(matches, applicants)
     if faults:
         raise RosterError(
@@ -121,18 +122,12 @@ def _same(kind: FactKind, old: str, new: str) -> bool:
     return int(old) == int(new) if numbers else old == new
 
 
-def _wrong_choices(
+def _misshapen(
     match: Match, changed: tuple[Change, ...], specs: Mapping[str, FactSpec]
 ) -> Iterator[str]:
     for change in changed:
-        choices = specs[change.key].choices
-        if choices and change.new not in choices:
-            shown = "、".join(choices[:_FEW]) + ("……" if len(choices) > _FEW else "")
-            place = match.person.places.get(change.key, change.key)
-            yield f"{place}：“{change.new}”不在可选的内容里；可以是：{shown}"
-
-
-_FEW = 13
+        if wrong := misshapen(specs[change.key], change.new):
+            yield f"{match.person.places.get(change.key, change.key)}：{wrong}"
 
 
 def _serials(matches: Iterable[Match], applicants: Mapping[str, Facts]) -> Iterator[str]:
@@ -144,7 +139,7 @@ def _serials(matches: Iterable[Match], applicants: Mapping[str, Facts]) -> Itera
     for folder, person in given.items():
         if counts[serials[folder]] > 1:
             others = [f"“{f}”" for f, s in serials.items() if s == serials[folder] and f != folder]
-            yield f"第 {person.row} 行的序号已经是{'、'.join(others)}的；请改成各不相同"
+            yield f"{person.where}的序号已经是{'、'.join(others)}的；请改成各不相同"
 
 
 def _plain(serial: str) -> str:

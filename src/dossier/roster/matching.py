@@ -45,14 +45,14 @@ def match_people(
     for person in people:
         folder, wrong = desk.folder_of(person)
         if wrong:
-            faults.append(f"第 {person.row} 行：{wrong}")
+            faults.append(f"{person.where}：{wrong}")
         else:
             matches.append(Match(person, folder))
     counts = Counter(match.folder.casefold() for match in matches)
     for match in matches:
         if counts[match.folder.casefold()] > 1:
             faults.append(
-                f"第 {match.person.row} 行：和别的行都指向文件夹“{match.folder}”；"
+                f"{match.person.where}：和别的行都指向文件夹“{match.folder}”；"
                 "在文件夹一栏写明各是哪一个"
             )
     return matches, faults

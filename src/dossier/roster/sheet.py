@@ -22,6 +22,7 @@ from dossier.model.roster import (
 from dossier.model.sources import Facts
 from dossier.model.unitpapers import COLUMNS, LEFT_OUT
 from dossier.model.units import PT_PER_MM
+from dossier.roster.hints import add_hints
 from dossier.roster.look import (
     NUMBER_FORMAT,
     TEXT_FORMAT,
@@ -104,6 +105,7 @@ def roster_bytes(
     note += "　　草稿，不可报送" if draft else ""
     _head(sheet, pack.roster, unit, note)
     _fill(sheet, rows, pack.roster, numbers)
+    add_hints(sheet, pack, HEADER_ROW + 1)
     set_columns(sheet, pack.roster, numbers)
     set_page(sheet, pack.roster, HEADER_ROW)
     if left_out:

@@ -24,7 +24,7 @@ def test_what_it_takes(sheets, sides, minutes, to_buy, packets):
 
 def test_a_units_applicants_whole_and_broken(tmp_path):
     applicant(2, tmp_path)
-    applicant(4, tmp_path)
+    applicant(3, tmp_path)
     (tmp_path / "05-坏的").mkdir()
     (tmp_path / "05-坏的" / "申报人.yaml").write_text("版式: 没有这个版式\n", encoding="utf-8")
     good, faulty, broken = print_jobs(tmp_path, CHOICES)

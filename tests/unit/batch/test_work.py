@@ -33,7 +33,7 @@ def test_a_fault_of_ours_names_the_place_and_no_person(task, tmp_path, monkeypat
 
 
 def test_errors_refuse_and_every_item_tells_why(task, tmp_path):
-    folder = applicant(4, tmp_path)
+    folder = applicant(3, tmp_path)
     outcome = room.work(replace(task, folder=str(folder)))
     assert outcome.status is Status.REFUSED
     assert outcome.findings[0] > 0

@@ -2,7 +2,12 @@
 
 from dataclasses import replace
 
-from dossier.model.facts import FactSpec
+import pytest
+
+from dossier.model.checks import Elsewhere, FilledFor
+from dossier.model.facts import Column, FactSpec
+from dossier.model.findings import Severity
+from dossier.model.rules import Rule, RuleSet
 from dossier.model.sources import Facts, Trouble
 from dossier.reading.unit import with_unit
 
@@ -74,3 +79,66 @@ def test_notes_on_the_units_file_send_there():
     unit = Facts(notes=("单位.yaml：某处改了",))
     (finding,) = check(a_submission(facts=with_unit(Facts(), unit)), a_pack())[-1:]
     assert finding.remedy.endswith("也可改正 单位.yaml")
+
+
+def in_unit(own, unit):
+    lines = dict.fromkeys((*own.texts, *own.tables), 4)
+    theirs = replace(unit, lines=dict.fromkeys((*unit.texts, *unit.tables), 7))
+    return with_unit(replace(own, lines=lines), theirs)
+
+
+OFFICE = (FactSpec("单位名称", unit=True), FactSpec("审核人", unit=True, columns=(Column("姓名"),)))
+
+
+def test_a_fact_that_the_applicant_says_otherwise_is_told():
+    facts = in_unit(Facts({"单位名称": "分站"}), Facts({"单位名称": "总站"}))
+    (finding,) = check(a_submission(facts=facts), a_pack(facts=OFFICE[:1]))
+    assert finding.message == (
+        "“单位名称”（申报人.yaml 第 4 行）与 单位.yaml 第 7 行写的不同，用的是 申报人.yaml 里的"
+    )
+    assert finding.remedy == "本人确实不同的不用改；写错了的，删去 申报人.yaml 里的这一行"
+    assert (finding.rule, finding.severity, finding.subject) == ("D2", "W", "单位名称")
+
+
+def test_so_is_a_table():
+    one, other = (Facts(tables={"审核人": ({"姓名": name},)}) for name in "甲乙")
+    (finding,) = check(a_submission(facts=in_unit(one, other)), a_pack(facts=OFFICE[1:]))
+    assert finding.subject == "审核人"
+
+
+@pytest.mark.parametrize("own", ["总站", ""])
+def test_what_is_the_same_or_taken_over_is_not_told(own):
+    facts = in_unit(Facts({"单位名称": own}), Facts({"单位名称": "总站"}))
+    assert check(a_submission(facts=facts), a_pack(facts=OFFICE[:1])) == ()
+
+
+def test_what_the_unit_leaves_open_is_not_told():
+    facts = in_unit(Facts({"单位名称": "分站"}), Facts({"单位名称": ""}))
+    assert check(a_submission(facts=facts), a_pack(facts=OFFICE[:1])) == ()
+
+
+LETTER = FilledFor("filled-for", "《公示》", ("公示日期",))
+
+
+def ruled(*rules, facts):
+    specs = (FactSpec("公示日期", unit=True, optional=True),)
+    return check(
+        a_submission(facts=facts), replace(a_pack(facts=specs), rules={"n": RuleSet(rules)})
+    )
+
+
+def test_what_a_paper_of_everybody_lacks_is_asked_in_the_units_file():
+    rule = Rule("N1", "公示", "附件1", "公示", Severity.ERROR, (LETTER,))
+    (alone,) = ruled(rule, facts=Facts())
+    (within,) = ruled(rule, facts=with_unit(Facts(), Facts()))
+    assert alone.remedy == "在 申报人.yaml 里填写“公示日期”"
+    assert within.remedy == "在 单位.yaml 里填写“公示日期”"
+
+
+def test_a_finding_that_counts_for_two_rules_is_told_once():
+    other = Elsewhere("elsewhere", "plan", "", ("N1",))
+    rules = (
+        Rule("N1", "公示", "附件1", "公示", Severity.ERROR, (LETTER,)),
+        Rule("N2", "公示结果", "附件2", "公示", Severity.ERROR, (other,)),
+    )
+    assert [finding.rule for finding in ruled(*rules, facts=Facts())] == ["N1"]

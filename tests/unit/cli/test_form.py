@@ -5,22 +5,26 @@ import shutil
 import pypdf
 import pytest
 
-from support.cli import ROOT, call
+from support.builds import FOLDERS
+from support.cli import call
 from support.packs import bazhou
 
-SAMPLE = next((ROOT / "samples/水利单位样例").glob("01-*"))
+SAMPLE = FOLDERS[1]
 DAY = ["--on", "2024-09-18"]
 NAMES = ["公示", "公示结果", "推荐意见", "承诺书", "花名册", "评审表"]
 
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    """A sample's facts and photo, in a folder of its own, which is also where the run stands."""
+    """A sample's facts, its unit's among them, and photo in a folder where the run stands."""
     monkeypatch.chdir(tmp_path)
     made = tmp_path / "张三"
     made.mkdir()
-    for name in ("申报人.yaml", "照片.jpg"):
-        shutil.copy(SAMPLE / name, made)
+    files = (SAMPLE / "申报人.yaml", SAMPLE.parent / "单位.yaml")
+    own, unit = (path.read_text(encoding="utf-8") for path in files)
+    facts = f"{own}\n{unit.replace('版式:', '# 版式:')}"
+    (made / "申报人.yaml").write_text(facts, encoding="utf-8")
+    shutil.copy(SAMPLE / "照片.jpg", made)
     return made
 
 
@@ -153,3 +157,21 @@ def test_a_name_that_no_font_has_leaves_nothing(folder):
     assert run.code == 3
     assert "U+3134A" in run.err
     assert left(folder) == set()
+
+
+def test_the_days_of_the_posting_are_counted(folder):
+    run = call("form", "公示结果", folder, *DAY)
+    assert run.code == 0
+    assert "留空待填" not in run.out
+    (page,) = pypdf.PdfReader(folder.parent / f"公示结果-{folder.name}.pdf").pages
+    assert "公示6天" in "".join(page.extract_text().split())
+
+
+def test_within_a_unit_its_file_is_named_too(folder):
+    without(folder, "单位联系人", "思想政治条件")
+    (folder.parent / "单位.yaml").write_text("版式: bazhou-water-2024\n", encoding="utf-8")
+    run = call("form", "推荐意见", folder, *DAY)
+    assert (
+        "留空待填　单位联系人。请手写，或在 申报人.yaml（全单位一样的在 单位.yaml）里填好"
+        in run.out
+    )

@@ -71,6 +71,33 @@ def test_the_new_folder_checks_with_nothing_but_blanks(tmp_path):
     assert run.err == ""
 
 
+def test_without_a_layout_the_layouts_are_named(tmp_path):
+    run = call("new", tmp_path / "x", "--unit")
+    assert run.code == 2
+    assert run.err.startswith("出错了：没有写用哪一份通知的版式\n怎么办：加 --layout 和版式的名字")
+    assert "bazhou-water-2024、demo-prefecture-2031" in run.err
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_units_folder_is_no_applicants(tmp_path):
+    call("new", tmp_path / "站", "--unit", *MORE)
+    run = call("build", tmp_path / "站", "-o", tmp_path / "a.pdf")
+    assert run.code == 3
+    assert run.err == (
+        "出错了：“站”是单位的文件夹，不是申报人的\n"
+        "怎么办：写其中一位的文件夹；全单位一起做的，用 dossier batch\n"
+    )
+
+
+def test_the_next_steps_of_a_unit(tmp_path):
+    run = call("new", tmp_path / "水 站", "--unit", *MORE)
+    lines = run.out.splitlines()
+    assert [line[:3] for line in lines if line.startswith("第")] == [
+        f"第{n}步" for n in "一二三四五"
+    ]
+    assert f'dossier batch "{tmp_path / "水 站"}" -o "水 站-成品"' in lines[-1]
+
+
 def test_a_unit_and_an_applicant_within(tmp_path):
     unit = tmp_path / "水管站"
     run = call("new", unit, "--unit", *MORE, "--unit-type", "企业")

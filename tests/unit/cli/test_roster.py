@@ -6,7 +6,17 @@ from dossier.model.roster import Person
 from dossier.reading.roster import read_roster
 from support.cli import call, shell
 from support.packs import bazhou
-from support.rosters import PEOPLE, at, changed, facts_file, opened, person, saved, unit_folder
+from support.rosters import (
+    LONG,
+    PEOPLE,
+    at,
+    changed,
+    facts_file,
+    opened,
+    person,
+    saved,
+    unit_folder,
+)
 
 TWO = PEOPLE[1].folder
 
@@ -65,7 +75,9 @@ def test_import_tells_what_it_does(unit):
     assert (run.code, run.out) == (0, f"{told}这是预演，什么也没有写\n")
     assert bytes_of(unit) == before
     run = call("roster", "import", unit)
-    assert (run.code, run.out, run.err) == (0, told, "")
+    assert (run.code, run.err) == (0, "")
+    assert run.out.startswith(f"{told}接下来　在新建的各个文件夹里填 申报人.yaml")
+    assert run.out.endswith(f"dossier check {unit / '04-丁'}\n")
     text = (unit / PEOPLE[0].folder / "申报人.yaml").read_text(encoding="utf-8")
     assert "拟评审职称: 高级工程师\n" in text
     assert "  # 请核对\n" in text
@@ -75,6 +87,12 @@ def test_import_tells_what_it_does(unit):
     assert "单位名称" not in new
 
 
+def test_of_many_facts_the_first_are_named(unit):
+    saved(unit / "花名册.xlsx", (*PEOPLE, person(4, "丁", folder="")))
+    run = call("roster", "import", unit, "--dry-run")
+    assert run.out.startswith("新建　04-丁（序号、姓名、性别等 15 项）\n")
+
+
 OTHER = {"身份证号": "659900198603120007"}
 
 
@@ -82,7 +100,7 @@ def test_import_of_a_file_elsewhere(unit, tmp_path):
     saved(tmp_path / "别处.xlsx", (person(1, "甲", folder="", **OTHER),))
     run = call("roster", "import", unit, tmp_path / "别处.xlsx", "--dry-run")
     assert run.code == 3  # serial 1 is somebody else's
-    assert "第 4 行的序号已经是" in run.err
+    assert "第 4 行（甲）的序号已经是" in run.err
 
 
 def test_a_wrong_roster_changes_nothing_and_names_every_place(unit):
@@ -97,10 +115,17 @@ def test_a_wrong_roster_changes_nothing_and_names_every_place(unit):
     assert run.out == ""
     lines = run.err.splitlines()
     assert lines[0] == "出错了：花名册.xlsx 有 2 处要改，什么也没有导入"
-    assert lines[1].startswith("  第 4 行“身份证号码”（F4）：存成了数字")
-    assert lines[2].startswith("  第 5 行“序号”（A5）：数字存成了文本")
+    assert lines[1].startswith(f"  第 4 行{LONG}的“身份证号码”（F4）：存成了数字")
+    assert lines[2].startswith("  第 5 行马婧雯的“序号”（A5）：数字存成了文本")
     assert lines[3] == "怎么办：在表格里改好、保存，再导入一次"
     assert bytes_of(unit) == before
+
+
+def test_a_roster_without_people(unit):
+    saved(unit / "花名册.xlsx", ())
+    run = call("roster", "import", unit)
+    assert run.code == 0
+    assert "请您注意　花名册.xlsx 里还没有人；在表头下面一人填一行" in run.out
 
 
 def test_no_roster(unit):

@@ -1,20 +1,13 @@
 """The commands on a sample applicant, through every room, as a user types them."""
 
 import json
-import shutil
 
 import pytest
 
-from support.cli import ROOT, shell
+from support.builds import applicant
+from support.cli import shell
 
-SAMPLES = ROOT / "samples/水利单位样例"
 DAY = ["--on", "2024-09-18"]
-
-
-def applicant(number, place):
-    """A copy of a sample's folder."""
-    source = next(SAMPLES.glob(f"{number:02}-*"))
-    return shutil.copytree(source, place / source.name, ignore=shutil.ignore_patterns(".dossier"))
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +42,7 @@ def test_every_file_that_is_not_printed_is_in_the_manifest_and_on_the_screen(bui
 
 
 def test_a_faulty_folder_is_refused_with_its_findings(tmp_path):
-    folder = applicant(4, tmp_path)
+    folder = applicant(3, tmp_path)
     run = shell("-m", "dossier", "build", folder, "-o", tmp_path / "四.pdf", *DAY)
     assert run.code == 1
     assert run.err.startswith("有错误，没有生成材料")
@@ -58,7 +51,7 @@ def test_a_faulty_folder_is_refused_with_its_findings(tmp_path):
 
 
 def test_json_of_a_faulty_folder_is_json_and_nothing_else(tmp_path):
-    run = shell("-m", "dossier", "check", applicant(4, tmp_path), "--json", *DAY)
+    run = shell("-m", "dossier", "check", applicant(3, tmp_path), "--json", *DAY)
     report = json.loads(run.out)
     assert (run.code, run.err) == (1, "")
     assert report["blocked"] is True

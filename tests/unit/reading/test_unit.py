@@ -55,8 +55,8 @@ def unit(tmp_path):
     return top
 
 
-def read(unit, name="1-甲"):
-    return read_submission(unit / name, replace(bazhou(), facts=SPECS, checklist=ITEMS))
+def read(unit, name="1-甲", items=ITEMS):
+    return read_submission(unit / name, replace(bazhou(), facts=SPECS, checklist=items))
 
 
 def seen(submission):
@@ -126,21 +126,17 @@ def test_the_applicant_takes_what_it_does_not_write(unit):
     assert facts.unit.lines["单位名称"] == 1
 
 
-def test_the_applicants_own_word_counts_and_a_difference_is_told(unit):
+def test_the_applicants_own_word_counts(unit):
     write(unit / "1-甲/申报人.yaml", "单位名称: 分站\n单位负责人: 阿不都.热合曼\n姓名: 甲\n")
     facts = read_applicant(unit / "1-甲", SPECS)
     assert facts.text("单位名称") == "分站"
-    told = [note for note in facts.notes if "不同" in note]
-    assert told == ["“单位名称”与 单位.yaml 写的不同，用的是 申报人.yaml 里的"]
+    assert facts.unit.text("单位名称") == "塔什水管站"
 
 
-def test_tables_that_differ_are_told():
+def test_so_does_the_applicants_own_table():
     one, other = ({"级别": "单位", "姓名": n} for n in "甲乙")
     own, unit = (Facts(tables={"审核人": (row,)}) for row in (one, other))
-    facts = with_unit(own, unit)
-    assert facts.rows("审核人") == (one,)
-    assert len(facts.notes) == 1
-    assert with_unit(own, own).notes == ()
+    assert with_unit(own, unit).rows("审核人") == (one,)
 
 
 def test_notes_on_the_units_file_name_it(unit):
@@ -202,6 +198,18 @@ def test_an_own_paper_comes_instead_of_the_shared_one(unit):
         "../共用材料/02-证明/批文-1.jpg",
         "../共用材料/02-证明/批文-2.jpg",
     ]
+
+
+def test_so_does_one_that_serves_as_well(unit):
+    """六(四)2: 批文 or 人社部门证明, one of them: the applicant's own is enough."""
+    parts = (a_part("批文", shared=True, group="证"), a_part("人社证明", shared=True, group="证"))
+    items = (replace(ITEMS[0], parts=parts),)
+    put(unit / "共用材料/02-证明/批文.jpg")
+    put(unit / "1-甲/材料/02-证明/人社证明.jpg")
+    submission = read(unit, items=items)
+    assert [part for part, *_ in seen(submission)] == ["人社证明"]
+    assert [f.path for f in submission.replaced] == ["../共用材料/02-证明/批文.jpg"]
+    assert [part for part, *_ in seen(read(unit, "2-乙", items=items))] == ["批文"]
 
 
 @pytest.mark.parametrize("name", ["10-考/考核表.jpg", "02-证/随便.jpg", "散.jpg", "99-无/a.jpg"])

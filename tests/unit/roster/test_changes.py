@@ -104,15 +104,15 @@ def test_one_name_and_two_id_numbers_are_two_people():
 def test_a_name_that_several_have():
     there = folders(person(1, "甲"), person(2, "甲"))
     (fault,) = faults((Person("", {"姓名": "甲"}),), there)
-    assert fault.startswith("第 4 行：“01-甲”、“02-甲” 都是这个姓名；补上身份证号码")
+    assert fault.startswith("第 4 行（甲）：“01-甲”、“02-甲” 都是这个姓名；补上身份证号码")
 
 
 def test_a_row_that_slipped():
     """Sorted in half: folder of one, name and number of another."""
     slipped = person(9, "丁", folder="01-甲", 序号="1")
     (fault,) = faults((slipped,), folders(ONE))
-    assert (
-        fault == "第 4 行：文件夹“01-甲”里是另一个人，姓名和身份证号码都不同；请核对各栏有没有错行"
+    assert fault == (
+        "第 4 行（丁）：文件夹“01-甲”里是另一个人，姓名和身份证号码都不同；请核对各栏有没有错行"
     )
 
 
@@ -122,14 +122,14 @@ def test_a_name_or_number_that_is_corrected():
 
 def test_an_id_number_of_somebody_else():
     (fault,) = faults((person(1, "甲", folder="02-乙"),), folders(ONE, TWO))[:1]
-    assert fault.startswith("第 4 行：这个身份证号码是文件夹“01-甲”里的人的")
+    assert fault.startswith("第 4 行（甲）：这个身份证号码是文件夹“01-甲”里的人的")
 
 
 def test_two_rows_that_mean_one_folder():
     rows = (person(1, "甲", folder=""), Person("01-甲", {"姓名": "甲"}))
-    assert [f[:24] for f in faults(rows, folders(ONE))] == [
-        "第 4 行：和别的行都指向文件夹“01-甲”；在",
-        "第 5 行：和别的行都指向文件夹“01-甲”；在",
+    assert [f[:27] for f in faults(rows, folders(ONE))] == [
+        "第 4 行（甲）：和别的行都指向文件夹“01-甲”；在",
+        "第 5 行（甲）：和别的行都指向文件夹“01-甲”；在",
     ]
 
 
@@ -156,6 +156,30 @@ def test_a_value_that_the_notice_does_not_have():
     assert fault.endswith("……")
 
 
+@pytest.mark.parametrize(
+    ("key", "text", "told"),
+    [
+        ("身份证号", "6599001986031200", "有 16 个字符，不是 18 位的身份证号码；照身份证改正"),
+        ("身份证号", "659900-19860312-0031", "有 20 个字符"),
+        ("现任职称取得时间", "2012", "“2012”不是年月；写成 2019-10 这样"),
+        ("现任职称取得时间", "2012-09-01", "“2012-09-01”不是年月"),
+        ("出生日期", "1986-03", "“1986-03”不是年月日；写成 2019-10-01 这样"),
+        ("姓名", "甲（女）", "“甲（女）”里的“（”不是姓名里的字；与身份证一致，间隔号用 ·"),
+        ("姓名", "阿不都●热合曼", "“阿不都●热合曼”里的“●”不是"),
+        ("序号", "1000", "是 1000，应在 1 至 999 之间；请改正"),
+        ("序号", "0", "是 0，应在"),
+    ],
+)
+def test_a_text_of_another_shape(key, text, told):
+    (fault,) = faults((person(1, "甲", **{key: text}),), folders(ONE))
+    assert fault.startswith(f"第 4 行“{key}”：{told}")
+
+
+@pytest.mark.parametrize("text", ["无", "至今", "2012-09"])
+def test_words_instead_of_a_month_are_left_to_checking(text):
+    assert planned((person(1, "甲", 现任职称取得时间=text),), folders(ONE)).edits
+
+
 def test_a_wrong_value_that_stood_there_before_is_left_to_checking():
     wrong = person(1, "甲", 申报级别="高级")
     assert planned((wrong,), folders(wrong)).same == ("01-甲",)
@@ -163,7 +187,7 @@ def test_a_wrong_value_that_stood_there_before_is_left_to_checking():
 
 def test_a_serial_that_somebody_has():
     (fault,) = faults((person(5, "丙", folder="", 序号="2"),), folders(ONE, TWO))
-    assert fault == "第 4 行的序号已经是“02-乙”的；请改成各不相同"
+    assert fault == "第 4 行（丙）的序号已经是“02-乙”的；请改成各不相同"
 
 
 def test_serials_that_change_places():

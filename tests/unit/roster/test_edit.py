@@ -13,7 +13,7 @@ from dossier.packs import load_pack
 from dossier.reading.facts import read_facts
 from dossier.roster.edit import with_facts
 from dossier.scaffold.facts import facts_text
-from support.builds import SAMPLES
+from support.builds import FOLDERS
 from support.packs import bazhou
 
 NAME = "01-甲/申报人.yaml"
@@ -99,9 +99,9 @@ def test_the_files_encoding_is_kept(codec, mark):
     assert made == mark + "姓名: 乙𬭎\n".encode(codec)
 
 
-@pytest.mark.parametrize("place", sorted(p.name for p in SAMPLES.iterdir()))
-def test_samples_change_by_one_line_a_fact(place):
-    text = (SAMPLES / place / "申报人.yaml").read_text(encoding="utf-8")
+@pytest.mark.parametrize("folder", FOLDERS[1:], ids=lambda folder: folder.name)
+def test_samples_change_by_one_line_a_fact(folder):
+    text = (folder / "申报人.yaml").read_text(encoding="utf-8")
     old = text.splitlines()
     new = edit(text, 联系电话="0996", 现任职称="高级工程师").splitlines()
     differing = [(a, b) for a, b in zip(old, new, strict=True) if a != b]

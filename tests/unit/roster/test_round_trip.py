@@ -50,7 +50,7 @@ def units(draw):
         texts = {key: draw(a_text(SPECS[key])) for key in wanted}
         texts |= {"序号": str(number), "身份证号": f"65990019860312{number:03}X"}
         people[f"{number:02}-{draw(st.text(HAN, min_size=2, max_size=9))}"] = {
-            "姓名": f"甲{number}",
+            "姓名": "甲乙丙丁戊"[:number],
             **texts,
         }
     return people

@@ -56,6 +56,39 @@ def test_id_and_phone_are_text_and_stay_text_in_rows_that_people_add(sheet):
     assert (sheet[at("序号")].value, sheet[at("序号")].number_format) == (1, "0")
 
 
+def test_every_column_says_what_goes_there(sheet):
+    """In all rows that a unit can have, and in no other."""
+    found = {str(hint.sqref): hint for hint in sheet.data_validations.dataValidation}
+    assert list(found) == [f"{c}{FIRST}:{c}{FIRST + 998}" for c in "ABCDEFGHIJKLMNOPQR"]
+    titles = [hint.promptTitle for hint in found.values()]
+    assert titles == [*FORM, *EXTRA]
+    prompts = {hint.promptTitle: hint.prompt for hint in found.values()}
+    assert prompts["是否通过"] == "由评审委员会填写，请留空"
+    assert prompts["获现任专业技术职务时间"] == "2019-10 这样写；没有职称写 无"
+    assert prompts["文件夹"].startswith("不用填")
+    assert all(prompts.values())
+
+
+def test_choices_are_offered_and_others_are_not_refused(sheet):
+    """维吾尔 may be written all the same."""
+    lists = {h.promptTitle: h.formula1 for h in sheet.data_validations.dataValidation if h.formula1}
+    assert set(lists) == {"性别", "族别", "政治面貌", "申报级别", "申报方式"}
+    assert lists["申报方式"] == '"评审,初定,授予"'
+    assert all(len(text) <= 255 for text in lists.values())
+    assert not any(hint.showErrorMessage for hint in sheet.data_validations.dataValidation)
+
+
+def test_a_list_too_long_is_not_offered():
+    """Excel opens no workbook with one of more than 255 characters."""
+    longer = tuple(f"某某某族{n}" for n in range(60))
+    facts = tuple(replace(s, choices=longer) if s.key == "民族" else s for s in bazhou().facts)
+    data = roster_bytes((), replace(bazhou(), facts=facts), UNIT)
+    sheet = opened(BytesIO(data)).worksheets[0]
+    lists = {h.promptTitle: h.formula1 for h in sheet.data_validations.dataValidation}
+    assert lists["族别"] is None
+    assert lists["性别"] == '"男,女"'
+
+
 def test_whether_passed_is_left_blank(sheet):
     """N6: 是否通过 is the committee's."""
     assert [sheet[at("是否通过", r)].value for r in range(FIRST, FIRST + 3)] == [None] * 3

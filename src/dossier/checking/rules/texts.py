@@ -38,7 +38,7 @@ def filled_for(check: FilledFor, basis: Basis, case: Case) -> Iterator[Step]:
     for key in blank:
         yield basis.error(
             f"“{key}”{at(case.facts, key)}没有填写，{check.paper}上会空着",
-            f"在 {FACTS_FILE} 里填写“{key}”",
+            f"在 {case.home(key)} 里填写“{key}”",
             key,
         )
     if not blank:

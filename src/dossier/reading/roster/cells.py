@@ -5,6 +5,7 @@ as one has lost its last three, and no reader can bring them back.
 """
 
 import re
+import unicodedata
 from datetime import date, datetime, timedelta
 from datetime import time as Clock  # noqa: N812 - a pattern, not the clock being asked
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,11 @@ Said = tuple[str, str]
 DIGITS_KEPT = 15
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[Ee]\+?\d+")
 _DIGITS = re.compile(r"\d+", re.ASCII)
+_GAPS = re.compile(r"(?<=[^\x00-\xb6\xb8-\xff])\s+(?=[^\x00-\xb6\xb8-\xff])")
+"""Blanks between Han characters, and about ·: 李　明, spread to the width of three."""
+_PASTED = re.compile(r"[\s'’‘`]+")
+"""What codes bring along from elsewhere: blanks, the apostrophe that makes a text of them."""
+_DATES = (FactKind.MONTH, FactKind.DATE, FactKind.DAY)
 _CODES = (FactKind.ID_NUMBER, FactKind.PHONE, FactKind.CREDIT_CODE, FactKind.CODE)
 _AS_TEXT = "把这一列设成“文本”格式，再重新输入"
 _AS_VALUE = "复制这一格，“选择性粘贴”为数值"
@@ -39,7 +45,7 @@ def cell_text(cell: "Cell | MergedCell", spec: FactSpec | None) -> Said:
         case str() if cell.data_type == "e":
             said = ("", f"是错误值 {value}；请改成正确的内容")
         case str() if cell.data_type != "f":
-            said = _text(value.strip(), kind, spec)
+            said = _text(value, kind, spec)
         case bool():
             said = ("", "是 TRUE 或 FALSE，不是文字；请重新输入")
         case int() | float():
@@ -59,6 +65,11 @@ def _number(value: float, kind: FactKind) -> Said:
         return (str(int(value)), "") if whole else ("", "不是整数；请重新输入")
     if kind is FactKind.ID_NUMBER and abs(value) >= 10**DIGITS_KEPT:
         return "", f"存成了数字，{DIGITS_KEPT} 位以后的号码已经丢失；{_AS_TEXT}，照身份证核对"
+    if kind in _DATES:
+        how = "2019-10" if kind is FactKind.MONTH else "2019-10-01"
+        doubt = "" if whole else "（这样存，10 月会变成 1 月）"
+        told = f"存成了数字 {int(value) if whole else value}{doubt}"
+        return "", f"{told}；把这一列设成“文本”格式，写成 {how} 这样"
     return "", f"存成了数字，开头的 0 会丢失；{_AS_TEXT}"
 
 
@@ -73,11 +84,18 @@ def _day(value: date, kind: FactKind) -> Said:
 
 
 def _text(text: str, kind: FactKind, spec: FactSpec | None) -> Said:
-    if kind is FactKind.NUMBER and _DIGITS.fullmatch(text):
+    text = text.strip()
+    if kind is not FactKind.TEXT:
+        text = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    if kind is FactKind.NUMBER and _DIGITS.fullmatch(unicodedata.normalize("NFKC", text)):
         return "", "数字存成了文本；选中这一列，点左上角的绿色三角，选“转换为数字”"
     if kind is FactKind.NUMBER and text:
         return "", f"“{text[:10]}”不是数字；请重新输入"
     if kind in _CODES and _SCIENTIFIC.fullmatch(text):
         return "", f"是科学计数法，号码已经丢失；{_AS_TEXT}，照证件核对"
+    if kind in (FactKind.NAME, FactKind.CHOICE):
+        text = _GAPS.sub("", text)
+    if kind in _CODES:
+        text = _PASTED.sub("", text)
     text = with_dots(kind, normalised(kind, text))[0]
     return ((spec.synonyms or {}).get(text, text) if spec else text), ""

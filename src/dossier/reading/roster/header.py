@@ -22,12 +22,16 @@ WIDEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The sheet, the row of the header, and the columns by their place (from 1)."""
+    """The sheet, the row of the header, and the columns by their place (from 1).
+
+    `hidden` are the places of columns that nobody sees.
+    """
 
     sheet: "Worksheet"
     row: int
     columns: Mapping[int, RosterColumn]
     faults: tuple[str, ...]
+    hidden: frozenset[int] = frozenset()
 
 
 def find_header(book: "Workbook", roster: Roster, name: str) -> Header:
@@ -68,7 +72,14 @@ def _header(sheet: "Worksheet", row: int, roster: Roster) -> Header:
     found = {place: title for place, title in _titles(sheet, row).items() if title}
     columns = {place: known[title] for place, title in found.items() if title in known}
     faults = (*_strange(row, found, known), *_twice(row, columns), *_missing(row, columns, roster))
-    return Header(sheet, row, columns, faults)
+    return Header(sheet, row, columns, faults, frozenset(_hidden(sheet)))
+
+
+def _hidden(sheet: "Worksheet") -> Iterator[int]:
+    """Hidden columns; a run of alike columns is one dimension, under its first letter."""
+    for dimension in sheet.column_dimensions.values():
+        if dimension.hidden and dimension.min and dimension.max:
+            yield from range(dimension.min, min(dimension.max, WIDEST) + 1)
 
 
 def _strange(

@@ -1,7 +1,5 @@
 """The public verb: the people on a roster."""
 
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,19 +7,26 @@ from typing import TYPE_CHECKING
 from dossier.errors import RosterError
 from dossier.model.facts import FactKind, FactSpec
 from dossier.model.pack import Pack
-from dossier.model.roster import DIGEST_PROPERTY, FOLDER, NAME, SERIAL, Person, roster_digest
+from dossier.model.roster import DIGEST_PROPERTY, FOLDER, NAME, Person, RosterColumn, roster_digest
 from dossier.reading.roster.cells import cell_text
-from dossier.reading.roster.header import WIDEST, Header, find_header
+from dossier.reading.roster.header import Header, find_header
+from dossier.reading.roster.sheetwide import (
+    doubles,
+    hidden_rows,
+    is_filled,
+    numbered_rows,
+    sheet_faults,
+)
 from dossier.reading.roster.workbook import open_workbook
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell, MergedCell
 
-    NumberedRow = tuple[int, tuple[Cell | MergedCell, ...]]
+    from dossier.reading.roster.sheetwide import NumberedRow
 
-MOST_PEOPLE = 1000
-"""Serials in dossier numbers have three digits."""
+MOST_TOLD = 30
+"""Faults that are told in one go; the next run tells the rest."""
 
 
 def read_roster(path: Path, pack: Pack) -> tuple[Person, ...]:
@@ -31,18 +36,24 @@ def read_roster(path: Path, pack: Pack) -> tuple[Person, ...]:
     says nothing.
 
     Raises:
-        RosterError: the file cannot be opened; or with every fault found, each with its row,
-            column and remedy: headings, merged cells, hidden and blank rows, formulas, numbers
+        RosterError: the file cannot be opened; or with every fault found, each with its cell,
+            person and remedy: headings, merged cells, hidden and blank rows, formulas, numbers
             stored as text and the reverse, people who stand there twice.
     """
     people, faults = _read(open_workbook(path), pack, path.name)
     if faults:
         raise RosterError(
             f"{path.name} 有 {len(faults)} 处要改，什么也没有导入",
-            tuple(faults),
+            _told(faults),
             "在表格里改好、保存，再导入一次",
         )
     return tuple(people)
+
+
+def _told(faults: list[str]) -> tuple[str, ...]:
+    rest = len(faults) - MOST_TOLD
+    more = (f"另有 {rest} 处；先改好上面的，再导入一次，会接着列出",) if rest > 0 else ()
+    return (*faults[:MOST_TOLD], *more)
 
 
 def is_untouched(path: Path, pack: Pack) -> bool:
@@ -62,61 +73,25 @@ def _read(book: "Workbook", pack: Pack, name: str) -> tuple[list[Person], list[s
     if pack.roster is None:
         raise RosterError(f"版式 {pack.id} 没有花名册", (), "这份通知不要花名册，不用导入")
     header = find_header(book, pack.roster, name)
-    rows = tuple(_rows(header))
+    rows = tuple(numbered_rows(header))
     table = _Table(header, {spec.key: spec for spec in pack.facts})
-    faults = [*header.faults, *_merged(header), *_too_many(header, rows), *_gaps(header, rows)]
+    faults = [*header.faults, *sheet_faults(header, rows)]
     people: list[Person] = []
     for row in rows:
         person, found = table.person(row)
         people.append(person)
         faults += found
+    faults += hidden_rows(header, people)
     if not header.faults:
-        faults += _doubles(people, _id_key(pack))
+        faults += doubles(people, _id_key(pack))
     return people, faults
 
 
-def _rows(header: Header) -> "Iterator[NumberedRow]":
-    """The rows below the header that say anything."""
-    sheet = header.sheet
-    last = min(sheet.max_row, header.row + MOST_PEOPLE)
-    first = header.row + 1
-    found = sheet.iter_rows(first, last, 1, min(sheet.max_column, WIDEST))
-    for number, cells in enumerate(found, first):
-        if any(_filled(cell.value) for cell in cells):
-            yield number, cells
-
-
-def _filled(value: object) -> bool:
-    return value is not None and str(value).strip() != ""
-
-
-def _too_many(header: Header, rows: "tuple[NumberedRow, ...]") -> Iterator[str]:
-    if header.sheet.max_row > header.row + MOST_PEOPLE:
-        below = header.row + len(rows) + 1
-        yield f"表格有 {header.sheet.max_row} 行，不像花名册；选中第 {below} 行以下各行，删除后保存"
-    if header.sheet.max_column > WIDEST:
-        yield f"表格有 {header.sheet.max_column} 列，不像花名册；删除右边空白的列后保存"
-
-
-def _merged(header: Header) -> Iterator[str]:
-    """Merged cells in or below the header; the heading above may be merged."""
-    ranges = sorted(header.sheet.merged_cells.ranges, key=lambda r: (r.min_row, r.min_col))
-    for merged in ranges:
-        if merged.max_row >= header.row:
-            yield (
-                f"第 {max(merged.min_row, header.row)} 行（{merged.coord}）是合并单元格，"
-                "看不出内容属于谁；选中后取消合并，每人一行、每格一项"
-            )
-
-
-def _gaps(header: Header, rows: "tuple[NumberedRow, ...]") -> Iterator[str]:
-    """Rows that people do not see, or that stand empty between others."""
-    numbers = [number for number, _ in rows]
-    for row in numbers:
-        if header.sheet.row_dimensions[row].hidden:
-            yield f"第 {row} 行是隐藏的（或被筛选掉了）；取消隐藏和筛选，核对后保存"
-    for row in sorted(set(range(header.row + 1, max(numbers, default=0))) - set(numbers)):
-        yield f"第 {row} 行是空行；删去这一行"
+def _id_key(pack: Pack) -> str:
+    """The fact that is the ID number."""
+    keys = {column.key for column in (pack.roster.columns if pack.roster else ())}
+    ids = (s.key for s in pack.facts if s.kind is FactKind.ID_NUMBER and s.key in keys)
+    return next(ids, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,56 +102,55 @@ class _Table:
     specs: dict[str, FactSpec]
 
     def person(self, numbered: "NumberedRow") -> tuple[Person, list[str]]:
-        """One row, and its faults."""
+        """One row, and its faults; a row that is nobody has that one alone."""
         row, cells = numbered
+        if not self._is_somebody(cells):
+            return Person("", {}, row), [_nobody(row, cells)]
         texts: dict[str, str] = {}
         places: dict[str, str] = {}
         faults: list[str] = []
+        who = self._name(cells)
         for along, cell in enumerate(cells, 1):
             column = self.header.columns.get(along)
             if column is None:
-                faults += _loose(row, cell)
+                faults += self._loose(row, along, cell)
                 continue
-            place = f"第 {row} 行“{column.title}”（{cell.coordinate}）"
-            text, wrong = cell_text(cell, self.specs.get(column.key))
-            if text and not column.key:
-                wrong = "这一栏由评审委员会填写；请留空"
+            place = f"第 {row} 行{who and f'{who}的'}“{column.title}”（{cell.coordinate}）"
+            text, wrong = self._said(cell, column)
             if wrong:
                 faults.append(f"{place}：{wrong}")
             elif text:
                 texts[column.key], places[column.key] = text, place
-        if not faults and NAME not in texts and FOLDER not in texts:
-            faults.append(f"第 {row} 行没有姓名；补上姓名，不是人的行（合计、落款）请删去")
-        return Person(texts.pop(FOLDER, ""), texts, row, places), faults
+        found = {c.key: cells[n - 1].coordinate for n, c in self.header.columns.items() if c.key}
+        return Person(texts.pop(FOLDER, ""), texts, row, places, found), faults
+
+    def _said(self, cell: "Cell | MergedCell", column: RosterColumn) -> tuple[str, str]:
+        text, wrong = cell_text(cell, self.specs.get(column.key))
+        return text, "这一栏由评审委员会填写；请留空" if text and not column.key else wrong
+
+    def _is_somebody(self, cells: "tuple[Cell | MergedCell, ...]") -> bool:
+        """Whether name or folder is filled; where neither column is known, everybody counts."""
+        keys = {c.key: n for n, c in self.header.columns.items() if c.key in (NAME, FOLDER)}
+        return not keys or any(is_filled(cells[n - 1].value) for n in keys.values())
+
+    def _name(self, cells: "tuple[Cell | MergedCell, ...]") -> str:
+        """Whose row it is, for messages: "" where the name itself cannot be read."""
+        place = next((n for n, c in self.header.columns.items() if c.key == NAME), 0)
+        return cell_text(cells[place - 1], self.specs.get(NAME))[0] if place else ""
+
+    def _loose(self, row: int, along: int, cell: "Cell | MergedCell") -> list[str]:
+        if not is_filled(cell.value):
+            return []
+        where = f"第 {row} 行（{cell.coordinate}）"
+        hidden = "（隐藏的）" if along in self.header.hidden else ""
+        return [f"{where}：这一列{hidden}没有认得的表头，不知道是什么；移到相应的列，或删去"]
 
 
-def _loose(row: int, cell: "Cell | MergedCell") -> list[str]:
-    if not _filled(cell.value):
-        return []
-    where = f"第 {row} 行（{cell.coordinate}）"
-    return [f"{where}：这一列没有认得的表头，不知道是什么；移到相应的列，或删去"]
-
-
-def _id_key(pack: Pack) -> str:
-    """The fact that is the ID number."""
-    keys = {column.key for column in (pack.roster.columns if pack.roster else ())}
-    ids = (s.key for s in pack.facts if s.kind is FactKind.ID_NUMBER and s.key in keys)
-    return next(ids, "")
-
-
-def _doubles(people: list[Person], id_key: str) -> Iterator[str]:
-    """People of one ID number, serial or folder; of one name where an ID number is lacking."""
-    unsure = {p.texts.get(NAME, "") for p in people if id_key not in p.texts}
-    names = [p.texts.get(NAME, "") for p in people]
-    compared = (
-        ([p.texts.get(id_key, "") for p in people], "身份证号码相同，是同一个人；多余的删去"),
-        ([p.texts.get(SERIAL, "") for p in people], "序号相同；请改成各不相同"),
-        ([p.folder.casefold() for p in people], "文件夹相同；一个人一个文件夹，请改正"),
-        ([n if n in unsure else "" for n in names], "姓名相同，又缺身份证号码；补上，好分清是谁"),
+def _nobody(row: int, cells: "tuple[Cell | MergedCell, ...]") -> str:
+    first = next(cell for cell in cells if is_filled(cell.value))
+    said = str(first.value).strip()
+    shown = said if len(said) <= 10 else f"{said[:10]}……"
+    return (
+        f"第 {row} 行没有姓名（{first.coordinate} 是“{shown}”）；是人的补上姓名，"
+        "不是人的行（合计、填表人、说明）请删去"
     )
-    for texts, what in compared:
-        rows: dict[str, list[str]] = defaultdict(list)
-        for person, text in zip(people, texts, strict=True):
-            rows[text].append(str(person.row))
-        for same in (found for text, found in rows.items() if text and len(found) > 1):
-            yield f"第 {'、'.join(same)} 行{what}"

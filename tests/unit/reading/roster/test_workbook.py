@@ -1,15 +1,19 @@
 """Files that are no roster: each is told for what it is."""
 
 import os
+from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from openpyxl.packaging.relationship import Relationship
+from openpyxl.workbook.external_link import ExternalLink
+from openpyxl.workbook.external_link.external import ExternalBook
 
 from dossier.errors import RosterError
 from dossier.reading.roster import read_roster
 from dossier.reading.roster.workbook import MOST_UNPACKED
 from support.packs import bazhou
-from support.rosters import saved
+from support.rosters import changed, saved
 
 COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
 
@@ -51,9 +55,46 @@ def test_a_part_of_a_file(tmp_path, share):
 
 
 def test_a_zip_that_is_no_workbook(tmp_path):
+    """LibreOffice's .ods and Excel's .xlsb are zips too."""
     with ZipFile(tmp_path / "a.xlsx", "w") as archive:
-        archive.writestr("a.txt", "x")
-    assert refusal(tmp_path / "a.xlsx")[0] == "a.xlsx 已损坏，打不开"
+        archive.writestr("content.xml", "x")
+    assert refusal(tmp_path / "a.xlsx")[0] == "a.xlsx 不是 .xlsx 表格"
+
+
+def dragged(path, rows, cells):
+    """A roster with formats dragged down: rows of empty cells."""
+    whole = saved(path).read_bytes()
+    row = b"<row>" + b'<c s="1"/>' * cells + b"</row>"
+    with ZipFile(BytesIO(whole)) as source, ZipFile(path, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name.startswith("xl/worksheets/"):
+                data = data.replace(b"</sheetData>", row * rows + b"</sheetData>")
+            target.writestr(name, data)
+    return path
+
+
+@pytest.mark.parametrize(("rows", "cells"), [(100_000, 1), (1_000, 400)])
+def test_a_sheet_without_end_is_refused_before_it_is_built(tmp_path, monkeypatch, rows, cells):
+    monkeypatch.setattr("openpyxl.load_workbook", lambda *_args: pytest.fail("it was built"))
+    message, remedy = refusal(dragged(tmp_path / "a.xlsx", rows, cells))
+    assert message == "a.xlsx 里有一张表超过 10000 行或 300000 格，不像花名册"
+    assert remedy.startswith("选中最后一个人以下的所有行，右键“删除”")
+
+
+def test_a_few_hundred_blank_rows_do_not_matter(tmp_path):
+    assert len(read_roster(dragged(tmp_path / "a.xlsx", 500, 18), bazhou())) == 3
+
+
+def test_links_to_other_workbooks_are_not_followed(tmp_path):
+    def change(sheet):
+        link = ExternalLink(ExternalBook(id="rId1"))
+        link.file_link = Relationship(
+            type="externalLinkPath", Target="别处.xlsx", TargetMode="External"
+        )
+        sheet.parent._external_links.append(link)
+
+    assert len(read_roster(changed(tmp_path / "a.xlsx", change), bazhou())) == 3
 
 
 def test_a_bomb(tmp_path):
