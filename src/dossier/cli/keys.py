@@ -74,22 +74,22 @@ def export(unit: Path, key: Path | None, out: Path) -> None:
 
 def _unit(folder: Path) -> tuple[str, str]:
     """The unit's code and name, from 单位.yaml, or an applicant's facts where there is no unit."""
-    from dossier.codes import unit_code
+    from dossier import pipeline
     from dossier.model.unit import UNIT_FILE
     from dossier.packs import load_pack
     from dossier.reading import read_applicant, read_layout, read_unit, read_unit_layout
 
     if (folder / UNIT_FILE).is_file():
-        facts = read_unit(folder, load_pack(read_unit_layout(folder)).facts).facts
+        pack = load_pack(read_unit_layout(folder))
+        facts = read_unit(folder, pack.facts).facts
     else:
-        facts = read_applicant(folder, load_pack(read_layout(folder)).facts)
-    credit = facts.text("统一社会信用代码")
-    code = facts.text("单位代号") or (unit_code(credit) if credit else "")
-    if not code:
+        pack = load_pack(read_layout(folder))
+        facts = read_applicant(folder, pack.facts)
+    if not pipeline.is_named(facts):
         raise InputError(
             f"“{folder}”里没有写统一社会信用代码，也没有单位代号", f"在 {UNIT_FILE} 里写上其中一个"
         )
-    return code, facts.text("单位名称")
+    return pipeline.dossier_number(facts, pack).unit, facts.text("单位名称")
 
 
 def _chosen() -> str:

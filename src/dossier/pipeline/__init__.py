@@ -16,7 +16,7 @@ from dossier.pipeline.run import (
     plan,
     write,
 )
-from dossier.pipeline.shop import CACHE, Shop, dossier_number, open_shop
+from dossier.pipeline.shop import CACHE, Shop, dossier_number, is_named, open_shop
 from dossier.pipeline.signing import PASSPHRASE, key_file, signer_for
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "dossier_number",
     "form",
     "inquire",
+    "is_named",
     "is_unit",
     "items_due",
     "judge_unit",

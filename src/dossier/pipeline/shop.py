@@ -30,6 +30,11 @@ def open_shop(layout: str) -> Shop:
     return Shop(load_pack(layout), FontBook())
 
 
+def is_named(facts: Facts) -> bool:
+    """Whether the facts say which unit it is: by its own code, or by its credit code."""
+    return is_unit_code(facts.text("单位代号")) or bool(facts.text("统一社会信用代码"))
+
+
 def dossier_number(facts: Facts, pack: Pack) -> DossierNumber:
     """The dossier's number, from the unit's code and the applicant's place on its roll.
 

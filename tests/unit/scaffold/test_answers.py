@@ -53,7 +53,7 @@ def test_a_new_file_is_as_those_of_the_samples(tmp_path, monkeypatch):
         "  - 规则: I4\n    问题: 是否由本人手写？\n    答复: 否\n    谁: 吐尔逊·热合曼\n"
         "    日期: 2024-09-06\n    说明: 看了原件\n"
     )
-    sample = next(SAMPLES.glob("01-*")) / "答复.yaml"
+    sample = next(SAMPLES.glob("*/01-*")) / "答复.yaml"
     assert sample.read_text(encoding="utf-8").startswith(text[: text.index("B1")])
 
 
@@ -99,9 +99,9 @@ def test_big_endian_too():
     assert added(old).decode("utf-16-be").endswith("2024-09-05\n")
 
 
-@pytest.mark.parametrize("name", sorted(p.name for p in SAMPLES.iterdir() if p.is_dir()))
-def test_the_samples_files_can_be_added_to(name):
-    assert added((SAMPLES / name / "答复.yaml").read_bytes())
+@pytest.mark.parametrize("path", sorted(SAMPLES.rglob("答复.yaml")), ids=lambda p: p.parent.name)
+def test_the_samples_files_can_be_added_to(path):
+    assert added(path.read_bytes())
 
 
 @pytest.mark.parametrize(
