@@ -115,3 +115,28 @@ def test_what_cannot_be_reprinted(printed, spoil, items, code, said):
     run = reprint(printed, items)
     assert run.code == code
     assert said in run.err
+
+
+def rebuilt(place):
+    """The whole dossier once more over what stands there."""
+    assert call("build", found(place), "-o", place / "本.pdf", *DAY).code == 0
+    return manifest(place)
+
+
+def test_a_whole_printing_after_a_reprint_is_the_same_dossier_or_the_next(printed):
+    """It went back to the first revision, and forgot what had been printed anew."""
+    change(printed)
+    assert reprint(printed, "5").code == 0
+    before = manifest(printed)
+    assert before["revision"] == 2
+    assert rebuilt(printed) == before
+    scans = found(printed) / CERTIFICATES
+    shutil.copy(scans / "公需科目-2024.jpg", scans / "公需科目-2022.jpg")
+    after = rebuilt(printed)
+    assert (after["revision"], after["reprints"]) == (3, before["reprints"])
+    assert after["digest"] != before["digest"]
+
+
+def test_a_dossier_that_was_never_reprinted_stays_at_its_first_revision(printed):
+    change(printed)
+    assert rebuilt(printed)["revision"] == 1

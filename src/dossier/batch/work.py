@@ -56,6 +56,7 @@ def _worked(task: Task) -> Outcome:
         pipeline.LabelChoice(),
         duplex=task.duplex,
         draft=task.draft,
+        standing=pipeline.reprinted_before(out),
         keys=Path(task.keys) if task.keys else None,
     )
     del checked  # its ink maps have served

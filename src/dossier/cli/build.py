@@ -80,8 +80,9 @@ def command(  # noqa: PLR0917 - click passes every option by name
     unlock(key or pipeline.key_file(number, keys))
     with progress_bar() as progress:
         laid = pipeline.lay_out(
-            checked, choice, duplex=not simplex, draft=draft, since=since, keys=keys
-        )
+            checked, choice, duplex=not simplex, draft=draft, since=since, keys=keys,
+            standing=None if since else pipeline.reprinted_before(out),
+        )  # fmt: skip
         del checked  # its ink maps have served
         built = pipeline.write(folder, out, laid, progress, only=items)
     _tell(built, draft=draft, simplex=simplex)

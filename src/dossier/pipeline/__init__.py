@@ -3,7 +3,7 @@
 from dossier.pipeline.answers import Inquiry, inquire, is_unit, judge_unit, record
 from dossier.pipeline.forms import Formed, PostingDays, form, write_form
 from dossier.pipeline.pages import LabelChoice, labels, write_pages
-from dossier.pipeline.reprints import Reprinted, printing_before
+from dossier.pipeline.reprints import Reprinted, printing_before, reprinted_before
 from dossier.pipeline.run import (
     Built,
     Checked,
@@ -48,6 +48,7 @@ __all__ = [
     "plan",
     "printing_before",
     "record",
+    "reprinted_before",
     "signer_for",
     "write",
     "write_form",

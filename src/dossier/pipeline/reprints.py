@@ -30,6 +30,18 @@ def printing_before(out: Path) -> Printing:
     return read_printing(out.with_suffix(".manifest.json"))
 
 
+def reprinted_before(out: Path) -> Printing | None:
+    """The dossier that stands there, if some of its items were ever printed anew; else None.
+
+    Its sheets are on paper, so a whole printing after it must not claim to be the first.
+    """
+    try:
+        printing = printing_before(out)
+    except InputError:
+        return None
+    return printing if printing.reprints else None
+
+
 def require_same_pages(since: Printing, laid: Plan) -> None:
     """Refuse a plan whose other pages would no longer be those that were printed.
 

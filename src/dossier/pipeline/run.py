@@ -14,7 +14,7 @@ from dossier.model.conditions import holds
 from dossier.model.pack import Pack
 from dossier.model.plan import Plan
 from dossier.model.report import Report
-from dossier.model.revision import FIRST, Printing
+from dossier.model.revision import FIRST, Printing, Reprint
 from dossier.model.sources import Submission, without_ink
 from dossier.pipeline.pages import LabelChoice, labels
 from dossier.pipeline.reprints import Reprinted, reprinted, require_same_pages
@@ -56,6 +56,7 @@ class LaidOut:
     report: Report
     book: FontBook
     since: Printing | None = None
+    history: tuple[Reprint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,7 @@ def lay_out(
     duplex: bool = True,
     draft: bool = False,
     since: Printing | None = None,
+    standing: Printing | None = None,
     keys: Path | None = None,
 ) -> LaidOut:
     """Plan the dossier and its labels.
@@ -163,6 +165,7 @@ def lay_out(
         duplex: both sides of the paper.
         draft: in spite of errors.
         since: the printing of which only some items are to be printed anew.
+        standing: the printing that is to be printed anew as a whole, if it was ever reprinted.
         keys: the unit's key file, or a folder of key files; None leaves the label unsigned.
 
     Raises:
@@ -177,10 +180,12 @@ def lay_out(
     from dossier.planning import label_values, signing_places
 
     signer = signer_for(dossier_number(checked.submission.facts, checked.pack), keys)
-    before = since.revision if since else FIRST
+    last = since or standing
+    before = last.revision if last else FIRST
     laid = plan(checked, duplex=duplex, draft=draft, revision=before, signer=signer)
-    if since is not None and laid.digest != since.digest:
-        require_same_pages(since, laid)
+    if last is not None and laid.digest != last.digest:
+        if since is not None:
+            require_same_pages(since, laid)
         laid = plan(checked, duplex=duplex, draft=draft, revision=before + 1, signer=signer)
     values = label_values(laid, checked.submission.facts, checked.pack, draft=draft)
     return LaidOut(
@@ -193,6 +198,7 @@ def lay_out(
         checked.report,
         checked.book,
         since,
+        last.reprints if last else (),
     )
 
 
@@ -239,7 +245,7 @@ def write(
         if again:
             take_out(parts[0], again.faces, parts[2])
             read_back(parts[2], plan, again.faces)
-        reprints = (*(laid.since.reprints if laid.since else ()), *([again.made] if again else ()))
+        reprints = (*laid.history, *([again.made] if again else ()))
         manifest = build_manifest(plan, laid.submission, laid.pack, reprints)
         write_manifest(manifest, parts[-1])
     return Built(*paths, plan, laid.report, again)
