@@ -22,7 +22,7 @@ def command(monkeypatch):
 
     def let(body):
         verb = click.Command("layouts", callback=body)
-        monkeypatch.setattr(app.App, "get_command", lambda *_: verb)
+        monkeypatch.setattr(app.app, "get_command", lambda *_: verb)
 
     return let
 

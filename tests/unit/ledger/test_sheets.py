@@ -12,6 +12,7 @@ from dossier.ledger import (
     record_arrival,
     record_correction,
     record_refused_bag,
+    record_return,
     register_expected,
 )
 from support.ledgers import NOON, TERMS, announced, bag, counts, number, package, told
