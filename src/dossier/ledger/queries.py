@@ -2,12 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, exists, func, or_, select
 
-from dossier.ledger.course import Course, course_of
+from dossier.ledger.course import course_of
 from dossier.ledger.expected import dossier_of
 from dossier.ledger.schema import entries, expected, units
 from dossier.ledger.store import Ledger, read_entry
@@ -38,20 +37,6 @@ def history_of(ledger: Ledger, number: str) -> tuple[Entry, ...]:
 def standing_of(history: Iterable[Entry]) -> Standing:
     """How it stands with a dossier of that history."""
     return course_of(history).standing
-
-
-def in_force(history: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """The entries that count, each as it was last corrected: its bag, items and note."""
-    course: Course = course_of(history)
-    said = {entry.sequence: entry for entry in history}
-    for entry in history:
-        if entry.correction and not entry.correction.annuls:
-            said[entry.correction.sequence] = _amended(said[entry.correction.sequence], entry)
-    return tuple(said[step.sequence] for step in course.steps)
-
-
-def _amended(wrong: Entry, by: Entry) -> Entry:
-    return replace(wrong, bag=by.bag, items=by.items, note=by.note)
 
 
 def totals(ledger: Ledger) -> tuple[UnitTotals, ...]:
