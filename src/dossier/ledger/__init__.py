@@ -2,12 +2,12 @@
 
 from dossier.ledger.audit import Audit, Fault, audit
 from dossier.ledger.backup import COPY, LINES, write_backup
+from dossier.ledger.course import in_force
 from dossier.ledger.expected import expected_of, register_expected
 from dossier.ledger.opening import create_ledger, is_there, open_ledger
 from dossier.ledger.queries import (
     changes_since,
     history_of,
-    in_force,
     search,
     standing_of,
     totals,

@@ -11,7 +11,7 @@ from dossier.ledger.canonical import moment_text
 from dossier.ledger.case import row_of
 from dossier.ledger.chain import BrokenChainError, Chain
 from dossier.ledger.schema import entries, head
-from dossier.ledger.store import Ledger
+from dossier.ledger.store import Ledger, read_head
 from dossier.model.ledger import Entry
 
 STEP = timedelta(seconds=30)
@@ -75,7 +75,7 @@ def audit(ledger: Ledger, checkpoint: str = "") -> Audit:
 
 def audited(ledger: Ledger, connection: Connection, wanted: str = "") -> Audit:
     """`audit` within a transaction."""
-    chain = Chain(ledger.head)
+    chain = Chain(read_head(connection, ledger.place))
     walk = _Walk(chain, wanted)
     fault = walk.through(connection) or _head_fault(connection, chain) or walk.unmet()
     return Audit(walk.sound, walk.hash, walk.first, walk.last, tuple(walk.clock), walk.met, fault)

@@ -7,9 +7,10 @@ from sqlalchemy import insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from dossier.codes import parse
+from dossier.errors import LedgerError
 from dossier.ledger.canonical import body_of, sealed
 from dossier.ledger.chain import behind
-from dossier.ledger.course import Course, course_of
+from dossier.ledger.course import Course, course_of, in_force
 from dossier.ledger.schema import entries
 from dossier.ledger.store import Page, read_entry
 from dossier.ledger.terms import refuses
@@ -31,6 +32,7 @@ class Case:
 
     Raises:
         ValueError: the number is none, in Chinese.
+        LedgerError: the entries were changed, and make no sense.
     """
 
     def __init__(self, page: Page, number: str) -> None:
@@ -39,7 +41,13 @@ class Case:
         query = select(entries.c.body).where(entries.c.number == number)
         bodies = page.connection.scalars(query.order_by(entries.c.sequence))
         self._entries = [read_entry(body) for body in bodies]
-        self._course = course_of(self._entries)
+        try:
+            self._course = course_of(self._entries)
+        except ValueError as error:
+            raise LedgerError(
+                f"材料 {number} 的记录前后矛盾，没有记上：{error}",
+                "运行 dossier desk audit，看是哪一笔",
+            ) from error
 
     def arrive(self, bag: Bag, told: Told, terms: Terms) -> Outcome:
         """An arrival; one of a dossier that is here meets the database's own unique key."""
@@ -68,7 +76,9 @@ class Case:
         if self._course.standing.state not in _LEAVE[kind]:
             last = self._entries[-1] if self._entries else None
             return Refused(Refusal.NOT_RECEIVED, last=last)
-        return self._recorded(_Draft(kind, self._arrival().bag, told))
+        arrival = self._course.last(*ARRIVALS)
+        counted = next(e for e in in_force(self._entries) if e.sequence == arrival)
+        return self._recorded(_Draft(kind, counted.bag, told))
 
     def correct(self, wrong: Entry, bag: Bag, told: Told, *, annuls: bool) -> Outcome:
         """A correction of an entry that still counts."""

@@ -1,7 +1,7 @@
 """The course of one dossier: what its entries add up to. Pure: no files, no clock."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from dossier.model.ledger import ARRIVALS, Correction, Entry, EntryKind, Standing, State
 
@@ -91,3 +91,17 @@ def course_of(entries: Iterable[Entry]) -> Course:
     for entry in entries:
         course = course.after(entry.kind, entry.sequence, entry.correction)
     return course
+
+
+def in_force(history: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries that count, each as it was last corrected: its bag, items and note."""
+    course = course_of(history)
+    said = {entry.sequence: entry for entry in history}
+    for entry in history:
+        if entry.correction and not entry.correction.annuls:
+            said[entry.correction.sequence] = _amended(said[entry.correction.sequence], entry)
+    return tuple(said[step.sequence] for step in course.steps)
+
+
+def _amended(wrong: Entry, by: Entry) -> Entry:
+    return replace(wrong, bag=by.bag, items=by.items, note=by.note)

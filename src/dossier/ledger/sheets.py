@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from dossier.ledger.audit import rows_of
-from dossier.ledger.course import course_of
+from dossier.ledger.course import course_of, in_force
 from dossier.ledger.grids import Cell, Column, Grid, workbook
-from dossier.ledger.queries import in_force, totals_within
+from dossier.ledger.queries import totals_within
 from dossier.ledger.schema import expected, head, units
 from dossier.ledger.store import Ledger, read_entry
 from dossier.ledger.wording import KINDS, STATES, items_said, moment

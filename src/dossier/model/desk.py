@@ -59,7 +59,8 @@ class Told:
         note: whatever else.
 
     Raises:
-        ValueError: a text is too long, cannot be printed, or holds a person's number, in Chinese.
+        ValueError: a text is too long, cannot be printed, or holds a person's number; or `now` says
+            no time zone. In Chinese.
     """
 
     post: Post
@@ -69,6 +70,8 @@ class Told:
     note: str = ""
 
     def __post_init__(self) -> None:
+        if self.now.utcoffset() is None:
+            raise ValueError("时间没有写明时区")
         require_text(self.reason, MOST_TEXT, "原因")
         require_text(self.note, MOST_TEXT, "备注")
 

@@ -23,9 +23,9 @@ from dossier.ledger import (
 from dossier.ledger.case import row_of
 from dossier.ledger.course import Course
 from dossier.ledger.schema import entries
-from dossier.model.desk import AlreadyReceived, Recorded, Refusal, Refused
+from dossier.model.desk import AlreadyReceived, Recorded, Refusal, Refused, Told
 from dossier.model.ledger import Correction, EntryKind, Post, State
-from support.ledgers import NOON, OTHER, TERMS, bag, counts, number, tampered, told
+from support.ledgers import NOON, OTHER, POST, TERMS, bag, counts, number, removed, tampered, told
 
 DAY = 24 * 60
 
@@ -297,6 +297,28 @@ def test_a_record_that_was_changed_is_not_built_upon(ledger):
     with pytest.raises(LedgerError, match="记录被改动过"):
         back(ledger)
     assert isinstance(back(ledger, serial=2), Recorded)
+
+
+def test_a_return_carries_what_the_arrival_says_as_corrected(ledger):
+    arrive(ledger)
+    record_correction(ledger, 1, told(1, reason="张数"), annuls=False, bag=bag(sheets=59))
+    assert back(ledger, 2).entry.bag.sheets == 59
+    assert history_of(ledger, number())[0].bag.sheets == 58
+
+
+def test_entries_that_contradict_one_another_are_not_built_upon(ledger):
+    """Somebody took an entry out: what is left makes no sense any more."""
+    arrive(ledger)
+    back(ledger)
+    arrive(ledger, 2)
+    removed(ledger, 1)
+    with pytest.raises(LedgerError, match="前后矛盾，没有记上"):
+        arrive(ledger, 3)
+
+
+def test_a_moment_without_a_time_zone():
+    with pytest.raises(ValueError, match="没有写明时区"):
+        Told(POST, NOON.replace(tzinfo=None))
 
 
 def test_units_do_not_mix(ledger):
