@@ -117,6 +117,11 @@ class Want:
         return Basis(self.part.rule, self.part.clause, self.item.number)
 
     @property
+    def exported(self) -> bool:
+        """Whether the platform's PDF may take the place of the built part."""
+        return self.built and self.part.exported
+
+    @property
     def built(self) -> bool:
         """Whether the part is typeset from facts rather than scanned."""
         return self.part.supply is Supply.BUILT

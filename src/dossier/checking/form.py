@@ -21,14 +21,13 @@ SIZE_TOLERANCE = 2.0
 
 def unused_exports(case: Case) -> Iterator[Finding]:
     """A file where the form is built from the facts: it is not printed."""
-    if case.platform:
-        return
     for want in case.wants():
-        if not want.built or not want.files:
+        if not want.built or not want.files or (want.exported and case.platform):
             continue
+        use = f"要用平台导出的 PDF，请把“{FORM_SOURCE}”改为 {PLATFORM}；否则可以删去"
         yield want.basis.warning(
             f"{want.part.name}由本软件排印，{listed(m.file.path for m in want.files)} 不会打印",
-            f"要用平台导出的 PDF，请把“{FORM_SOURCE}”改为 {PLATFORM}；否则可以删去",
+            use if want.exported else want.part.remedy or "文件可以删去",
             want.files[0].file.path,
         )
 
@@ -38,7 +37,7 @@ def exports(case: Case) -> Iterator[Finding]:
     if not case.platform:
         return
     for want in case.wants():
-        if want.built:
+        if want.exported:
             yield from _count(want)
             for material in want.files:
                 yield from _sides(case, material)

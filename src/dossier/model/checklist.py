@@ -51,6 +51,8 @@ class Part:
         signers: who signs and seals, for the insert sheet.
         seal: whose seal certifies a copy of it.
         form: id of the form that builds it.
+        exported: of a built part, whether the platform's own PDF takes its place where the facts
+            say so.
         typeset: a text file of it (.docx, .md, .txt) is typeset; a PDF or scan is printed as it is.
         shared: one paper of the unit serves all its applicants, from 单位/共用材料/.
         remedy: what to do when it is missing.
@@ -75,6 +77,7 @@ class Part:
     signers: str = ""
     seal: str = "单位公章"
     form: str = ""
+    exported: bool = True
     typeset: bool = False
     shared: bool = False
     remedy: str = ""

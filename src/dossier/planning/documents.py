@@ -106,16 +106,16 @@ def _part_documents(job: Job, item: Item, part: Part) -> Iterator[Document]:
                 yield from _prints(item, part, label, _scans(group, part), job)
             yield from _written(job, item, part)
         case Supply.BUILT:
-            if _from_platform(job):
+            if _from_platform(job, part):
                 yield from _platform(job, item, part, materials)
             else:
                 for title, faces in form_documents(job, item, part):
                     yield Document(item.number, title, faces)
 
 
-def _from_platform(job: Job) -> bool:
+def _from_platform(job: Job, part: Part) -> bool:
     facts = job.submission.facts
-    return all(facts.text(key) == value for key, value in ON_PLATFORM.items())
+    return part.exported and all(facts.text(key) == value for key, value in ON_PLATFORM.items())
 
 
 def _scans(materials: tuple[Material, ...], part: Part | None) -> tuple[Scan, ...]:
@@ -212,16 +212,17 @@ def _title(part: str, label: str, kind: str) -> str:
 
 
 def _unplaced(job: Job, item: Item, parts: tuple[Part, ...]) -> Iterator[Unplaced]:
-    supplies = {p.name: p.supply for p in parts}
+    known = {p.name: p for p in parts}
     typeset = [_text_of(job, item, part) for part in parts]
     for m in job.submission.materials:
         if m.item != item.number:
             continue
-        supply = supplies.get(m.part, Supply.COPY)
+        part = known.get(m.part)
+        supply = part.supply if part else Supply.COPY
         reason = ""
         if supply is Supply.ORIGINAL:
             reason = "原件入袋，扫描件不打印"
-        elif supply is Supply.BUILT and not _from_platform(job):
+        elif part and supply is Supply.BUILT and not _from_platform(job, part):
             reason = "本材料由软件排印，不用此文件"
         elif not m.file.readable:
             reason = "文件无法读取"

@@ -93,3 +93,16 @@ def test_another_applicants_export_is_found_where_its_text_can_be_read(text, exp
     found = check(a_submission(material, facts=Facts(OWN)), PACK)
     assert brief(tuple(f for f in found if f.item)) == expected
     assert all("王芳" not in f.message and "李强" not in f.message for f in found)
+
+
+def test_a_built_paper_that_no_platform_exports_stays_built():
+    """The roll's extract: the platform's form is another paper."""
+    roll = replace(PART, name="花名册", exported=False, count=1, remedy="要放全册，请改事实")
+    pack = a_pack(an_item(roll, number=4, folder="评审表"))
+    for source in ("平台导出", "自制"):
+        facts = Facts({"评审表来源": source})
+        assert [f for f in check(a_submission(facts=facts), pack) if f.item] == []
+        beside = check(a_submission(export(A4, name="花名册.pdf"), facts=facts), pack)
+        (finding,) = (f for f in beside if f.item)
+        assert finding.message.startswith("花名册由本软件排印")
+        assert finding.remedy == "要放全册，请改事实"

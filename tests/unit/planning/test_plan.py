@@ -35,7 +35,8 @@ def pack():
     whole = bazhou()
     form = whole.forms["evaluation"]
     sections = tuple(s for s in form.sections if s.id in KEPT)
-    return replace(whole, forms={"evaluation": replace(form, sections=sections)})
+    forms = {**whole.forms, "evaluation": replace(form, sections=sections)}
+    return replace(whole, forms=forms)
 
 
 def plan_of(given_submission, **options):
@@ -76,6 +77,7 @@ def submissions(draw):
         申报级别=draw(st.sampled_from(("初级", "中级"))),
         免继续教育=draw(st.sampled_from(("是", "否"))),
         评审表来源=draw(st.sampled_from(("自制", "平台导出"))),
+        花名册入袋=draw(st.sampled_from(("摘录", "全册"))),
         **PERSONAL,
     )
     for i in range(draw(st.integers(0, 2))):
@@ -197,8 +199,29 @@ def test_the_built_form_has_an_even_number_of_sides_and_its_copy_marks():
         assert marks == [f"第{face.copy}份/共2份"]
 
 
+@pytest.mark.parametrize(
+    ("choice", "source"), [("摘录", "自制"), ("摘录", "平台导出"), ("全册", "自制")]
+)
+def test_the_bag_has_the_applicants_own_row_of_the_roll_or_the_whole_roll(choice, source):
+    """X3: the unit's roll is the unit's; what other people's ID numbers do in a bag, nobody knows."""
+    facts = facts_for(pack(), 花名册入袋=choice, 评审表来源=source, **PERSONAL)
+    roll = material(10, "花名册", path="../共用材料/10-年度考核/花名册.pdf")
+    plan = plan_of(submission(facts, roll))
+    faces = [f.face for f in plan.faces() if getattr(f.face, "part", "") == "花名册"]
+    if choice == "全册":
+        assert [type(face) for face in faces] == [CopyPage]
+        return
+    (face,) = faces
+    texts = {ink.text for ink in face.ink if isinstance(ink, Text)}
+    assert face.form == "roster"
+    assert texts >= {PERSONAL["身份证号"], "合计：1人"}
+    assert [u.path for u in plan.unplaced] == [roll.file.path]
+
+
 def left_edges(plan):
-    forms = [f.face for f in plan.faces() if isinstance(f.face, FormPage)]
+    forms = [
+        f.face for f in plan.faces() if isinstance(f.face, FormPage) and f.face.part == "评审表"
+    ]
     return {
         round(min(i.box.x for i in face.ink if isinstance(i, Frame)), 3)
         for face in forms

@@ -119,7 +119,6 @@ def test_what_is_shared_lies_there_once():
     assert {path for path in shared if "~$" not in path} == {
         "水利企业样例/共用材料/02-单位性质证明/营业执照.png",
         "水利企业样例/共用材料/10-年度考核/考核总名册.pdf",
-        "水利企业样例/共用材料/10-年度考核/花名册.pdf",
         "水利单位样例/共用材料/02-单位性质证明/编制批文.tif",
         "水利单位样例/共用材料/10-年度考核/花名册.pdf",
     }

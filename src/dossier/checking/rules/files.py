@@ -161,7 +161,8 @@ class _Read:
 def _read(case: Case, number: int, name: str) -> Iterator[_Read | Step]:
     """The text of each of a part's files, or why there is none."""
     part, files = wanted_part(case, number, name), files_of(case, number, name)
-    if part is not None and part.supply is Supply.BUILT and not case.platform:
+    built = part is not None and part.supply is Supply.BUILT
+    if part is not None and built and not (part.exported and case.platform):
         yield Because(f"{name}由本软件按 申报人.yaml 排印，处处一致")
     elif not files and part is None:
         yield Inapplicable(f"不需要{name}")
