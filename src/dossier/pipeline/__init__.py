@@ -16,6 +16,7 @@ from dossier.pipeline.run import (
     write,
 )
 from dossier.pipeline.shop import CACHE, Shop, dossier_number, open_shop
+from dossier.pipeline.verify import verify, write_report
 
 __all__ = [
     "CACHE",
@@ -38,7 +39,9 @@ __all__ = [
     "open_shop",
     "plan",
     "printing_before",
+    "verify",
     "write",
     "write_form",
     "write_pages",
+    "write_report",
 ]
