@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, assert_never
 
 from dossier.binding.names import Vocabulary, public_labels, public_names
+from dossier.binding.readback import symbols
 from dossier.binding.release import writing
 from dossier.model.pack import Pack
 from dossier.model.paper import Box
@@ -29,22 +30,27 @@ from dossier.model.plan import (
     WrittenPage,
     printed_label,
 )
+from dossier.model.printed import MANIFEST_SCHEMA
 from dossier.model.revision import Reprint
 from dossier.model.sources import SourceFile, Submission
 
-SCHEMA = "dossier-manifest/2"
+SCHEMA = MANIFEST_SCHEMA
 
 Entry = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class _Public:
-    """What may be said: names of files, labels, digests of files, titles of form sections."""
+    """What may be said: names of files, labels, digests of files, titles of form sections.
+
+    And where the ring stands within each variant of the certification block.
+    """
 
     names: Mapping[str, str]
     labels: Mapping[tuple[int, str, str], str]
     digests: Mapping[str, str]
     sections: Mapping[tuple[str, str], str]
+    rings: Mapping[str, Box]
 
 
 def build_manifest(
@@ -61,6 +67,7 @@ def build_manifest(
         public_labels(plan, vocabulary),
         {file.path: file.digest for file in files},
         {(form.id, s.id): s.title for form in pack.forms.values() for s in form.sections},
+        {variant.name: variant.ring for variant in pack.stamp.variants},
     )
     return {
         "schema": SCHEMA,
@@ -74,6 +81,7 @@ def build_manifest(
         "reprints": [_reprint(one) for one in reprints],
         "duplex": plan.duplex,
         "paper": {"width": _mm(plan.paper.width), "height": _mm(plan.paper.height)},
+        "mark": _box(_mark_place(plan)),
         "pages": sum(1 for _ in plan.faces()),
         "rows": _rows(plan),
         "bookmarks": _bookmarks(plan, public),
@@ -124,6 +132,12 @@ def _unprinted(plan: Plan, public: _Public) -> list[Entry]:
         }
         for u in plan.unplaced
     ]
+
+
+def _mark_place(plan: Plan) -> Box:
+    """Where the page mark stands: the same place on every side."""
+    face = plan.sheets[0].recto
+    return next(s.box for s in symbols(face.ink) if s.payload == face.mark.payload)
 
 
 def _reprint(one: Reprint) -> Entry:
@@ -219,7 +233,7 @@ def _copy(face: CopyPage, public: _Public) -> Entry:
         "copy": face.copy,
         "copies": face.copies,
         "placements": [_placement(p, public) for p in face.placements],
-        "stamp": _stamp(face.stamp) if face.stamp else None,
+        "stamp": _stamp(face.stamp, public) if face.stamp else None,
     }
 
 
@@ -236,11 +250,13 @@ def _placement(place: Placement, public: _Public) -> Entry:
     }
 
 
-def _stamp(stamp: StampPlace) -> Entry:
+def _stamp(stamp: StampPlace, public: _Public) -> Entry:
+    ring = public.rings.get(stamp.variant)
     return {
         "variant": stamp.variant,
         "box": _box(stamp.box),
         "words": _box(stamp.words),
+        **({"ring": _box(ring.moved(stamp.box.x, stamp.box.y))} if ring else {}),
         "scale": round(stamp.shrunk_to, 4),
     }
 

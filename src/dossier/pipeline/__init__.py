@@ -18,6 +18,7 @@ from dossier.pipeline.run import (
 )
 from dossier.pipeline.shop import CACHE, Shop, dossier_number, is_named, open_shop
 from dossier.pipeline.signing import PASSPHRASE, key_file, signer_for
+from dossier.pipeline.verify import verify, write_report
 
 __all__ = [
     "CACHE",
@@ -50,7 +51,9 @@ __all__ = [
     "record",
     "reprinted_before",
     "signer_for",
+    "verify",
     "write",
     "write_form",
     "write_pages",
+    "write_report",
 ]

@@ -149,6 +149,20 @@ def test_a_copy_says_what_went_where(manifest):
     }
 
 
+def test_it_says_where_the_mark_and_the_ring_of_a_seal_stand(plan, submission):
+    """A scanned pile is found its way about with by them."""
+    variant = bazhou().stamp.variants[0]
+    sheets = list(plan.sheets)
+    recto = sheets[2].recto
+    stamp = replace(recto.face.stamp, variant=variant.name, box=box(100, 200, 90, 45))
+    sheets[2] = replace(sheets[2], recto=replace(recto, face=replace(recto.face, stamp=stamp)))
+    manifest = build_manifest(replace(plan, sheets=tuple(sheets)), submission, bazhou())
+    jsonschema.validate(manifest, SCHEMA)
+    assert manifest["mark"] == {"x": 190, "y": 280, "width": 10, "height": 10}
+    ring = manifest["sheets"][2]["recto"]["stamp"]["ring"]
+    assert ring == {"x": 100 + variant.ring.x, "y": 200 + variant.ring.y, "width": 45, "height": 45}
+
+
 def test_every_file_is_accounted_for(manifest, submission):
     """Nothing is dropped silently (peers 14): on a face, or unprinted with its reason."""
     placed = {p["digest"] for s in manifest["sheets"] for side in ("recto", "verso")

@@ -1,0 +1,173 @@
+"""The scanned pile: its files in natural order, each counted once, their sides one by one."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import file_digest
+from pathlib import Path
+
+import pypdfium2 as pdfium
+from PIL import Image, UnidentifiedImageError
+
+from dossier.model.reconciliation import Repeated, Unusable
+from dossier.rescan.pdfs import count_pdf, pdf_side, pdf_sides
+from dossier.rescan.pictures import DecodedPicture, JpegPicture, Picture, credible
+
+HEAD = 1024
+"""Bytes in which a PDF's header may stand (ISO 32000-1, annex H.3.4.1)."""
+MOST_SIDES = 5000
+"""Of one file; nobody scans so many in one go."""
+_PDF = b"%PDF-"
+PICTURES = ("JPEG", "PNG", "TIFF", "BMP", "WEBP")
+
+_AGAIN = "重新扫描，存成 PDF、JPG 或 TIFF，再运行一次"
+_KIND = "请给扫描仪存出来的 PDF、JPG、TIFF 或 PNG；别的格式先另存"
+_HIDDEN = re.compile(r"\..*|~\$.*|thumbs\.db|desktop\.ini", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A file of scanned sides.
+
+    Attributes:
+        path: where it lies.
+        name: what it is called.
+        digest: SHA-256 of its bytes, hexadecimal.
+        sides: how many.
+        pdf: whether it is a PDF, otherwise a picture of one or more pages.
+    """
+
+    path: Path
+    name: str
+    digest: str
+    sides: int
+    pdf: bool
+
+
+Surveyed = Bundle | Repeated | Unusable
+
+
+def survey(scans: Iterable[Path]) -> tuple[Surveyed, ...]:
+    """The files of a pile, those of folders included, in natural order of their names.
+
+    The same bytes count once (peers 18), whatever the file is called.
+    """
+    first: dict[str, str] = {}
+    found: list[Surveyed] = []
+    for name, path in pile_files(scans).items():
+        surveyed = _surveyed(path, name)
+        if isinstance(surveyed, Bundle):
+            earlier = first.setdefault(surveyed.digest, surveyed.name)
+            if earlier != surveyed.name:
+                surveyed = Repeated(surveyed.name, surveyed.digest, earlier)
+        found.append(surveyed)
+    return tuple(found)
+
+
+def pile_files(scans: Iterable[Path]) -> dict[str, Path]:
+    """The files, those of folders included, each once, in natural order of their names.
+
+    A file is called by its name alone where no other of the pile has the same.
+    """
+    paths = sorted(dict.fromkeys(_files(scans)), key=_natural)
+    shared = Counter(path.name for path in paths)
+    return {_shown(path if shared[path.name] > 1 else Path(path.name)): path for path in paths}
+
+
+def _shown(path: Path) -> str:
+    """A path as text: one that is no Unicode is shown all the same."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _files(scans: Iterable[Path]) -> Iterator[Path]:
+    for path in scans:
+        if path.is_dir():
+            yield from (p for p in path.iterdir() if p.is_file() and not _HIDDEN.fullmatch(p.name))
+        else:
+            yield path
+
+
+def _natural(path: Path) -> tuple[tuple[int, int, str], ...]:
+    """Numbers by their value: 2.jpg before 10.jpg."""
+    pieces = re.findall(r"\d+|\D+", str(path))
+    return tuple((0, int(p), "") if p.isdecimal() else (1, 0, p.casefold()) for p in pieces)
+
+
+def _surveyed(path: Path, name: str) -> Surveyed:
+    try:
+        return _opened(path, name)
+    except FileNotFoundError:
+        return Unusable(name, "没有这个文件", "请核对文件名")
+    except UnidentifiedImageError:
+        return Unusable(name, "不是 PDF，也不是认识的图片", _KIND)
+    except pdfium.PdfiumError as error:
+        return _refused(name, error)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        reason = getattr(error, "strerror", None)
+        return Unusable(name, f"打不开：{reason}" if reason else "已损坏，打不开", _AGAIN)
+
+
+def _opened(path: Path, name: str) -> Surveyed:
+    """A file that can be opened; raises what the libraries raise for another."""
+    if not path.stat().st_size:
+        return Unusable(name, "是空文件，一个字节也没有", _AGAIN)
+    pdf = _is_pdf(path)
+    sides = count_pdf(path) if pdf else _count_pictures(path)
+    if not 0 < sides <= MOST_SIDES:
+        return Unusable(name, f"有 {sides} 页，不像扫描件", _AGAIN)
+    with path.open("rb") as stream:
+        return Bundle(path, name, file_digest(stream, "sha256").hexdigest(), sides, pdf)
+
+
+def _refused(name: str, error: pdfium.PdfiumError) -> Unusable:
+    if getattr(error, "err_code", None) == _PASSWORD or "assword" in str(error):
+        return Unusable(name, "设了打开密码", "在扫描仪上取消加密，重新扫描；或另存一份不加密的")
+    return Unusable(name, "是 PDF，但已损坏，打不开", _AGAIN)
+
+
+_PASSWORD = 4
+"""pdfium's FPDF_ERR_PASSWORD."""
+
+
+def _count_pictures(path: Path) -> int:
+    with Image.open(path, formats=PICTURES) as image:
+        return int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
+
+
+def sides_of(bundle: Bundle) -> Iterator[Picture | None]:
+    """The sides' pictures in order, None for one that cannot be read."""
+    if bundle.pdf:
+        yield from pdf_sides(bundle.path, bundle.sides)
+        return
+    with Image.open(bundle.path, formats=PICTURES) as image:
+        yield from (_picture(image, bundle.path, index) for index in range(bundle.sides))
+
+
+def picture_of(path: Path, number: int) -> Picture | None:
+    """The picture of one side of a file, counted from 1; None where it cannot be read."""
+    try:
+        if _is_pdf(path):
+            return pdf_side(path, number - 1)
+        with Image.open(path, formats=PICTURES) as image:
+            return _picture(image, path, number - 1)
+    except Exception:  # damaged data leads the libraries anywhere
+        return None
+
+
+def _is_pdf(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return _PDF in stream.read(HEAD)
+
+
+def _picture(image: Image.Image, path: Path, index: int) -> Picture | None:
+    """One picture of an opened file; a JPEG is decoded only when it is looked at."""
+    try:
+        if image.format == "JPEG":
+            return JpegPicture(path.read_bytes(), credible(image.info.get("dpi")))
+        if index:
+            image.seek(index)
+        image.load()
+        return DecodedPicture(image, credible(image.info.get("dpi")))
+    except Exception:  # decoders raise nearly anything on damaged data
+        return None
