@@ -1,7 +1,7 @@
 """A unit from its folder to everything that it hands in."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dossier import pipeline
@@ -9,6 +9,22 @@ from dossier.batch.papers import Papers, make_papers
 from dossier.batch.run import BatchRun, Event, run_batch
 from dossier.batch.survey import Survey, look_over
 from dossier.batch.tasks import Choices, unit_tasks
+from dossier.errors import InputError
+
+
+def _of_the_whole(unit: Path, survey: Survey, choices: Choices) -> Iterator[str]:
+    """What the notice's rules on the unit as a whole find (L3: what was paid, over the roll).
+
+    Where somebody's facts cannot be read nothing can be added up: that is told with them.
+    """
+    if not pipeline.is_unit(unit):
+        return
+    try:
+        report = pipeline.judge_unit(unit, survey.layout, choices.day).report
+    except InputError:
+        return
+    for finding in report.findings:
+        yield f"全单位：{finding.message}（{finding.rule}）。{finding.remedy}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +78,7 @@ def run_unit(
         PackError: the unit's pack is wrong.
     """
     survey = look_over(unit, choices.layout)
+    survey = replace(survey, notices=(*survey.notices, *_of_the_whole(unit, survey, choices)))
     pack, book = survey.shop.pack, survey.shop.book
     pipeline.labels((), pack, book, pipeline.LabelChoice(sheet=sheet))  # wrong ones end the run now
     watch.survey(survey)

@@ -44,7 +44,8 @@ def test_the_same_number_is_told_before_anybody_is_built(ran):
     assert lines[0].startswith("请您注意　序号重复，材料编号都是 1BW24")
     assert re.search(r"02-马婧雯（第 (\d+) 行）、05-同号（第 \1 行）", lines[0])
     assert lines[1].startswith("请您注意　身份证号相同：02-马婧雯")
-    assert lines[2].startswith("1/4　")
+    assert lines[2].startswith("请您注意　全单位：单位缴费合计")
+    assert lines[3].startswith("1/4　")
     assert not (out / "02-马婧雯.pdf").exists()
     assert not (out / "05-同号.pdf").exists()
 
@@ -101,3 +102,12 @@ def test_where_nobody_is_ready_there_is_only_the_summary(tmp_path):
     assert run.code == 1
     assert "没有一位的材料做好，所以没有花名册、缴费表等" in run.out
     assert sorted(p.name for p in (tmp_path / "out").glob("*.*")) == [".dossier", "汇总.html"]
+
+
+def test_what_concerns_the_unit_as_a_whole_is_told_on_the_screen_and_in_the_summary(tmp_path):
+    """L3: of one whose fee is too low, nobody's own folder shows what the unit paid."""
+    unit = tmp_path / "单位"
+    applicant(3, unit)
+    run = batch(unit, tmp_path / "out")
+    assert "全单位：单位缴费合计" in run.err
+    assert "（L3）" in (tmp_path / "out/汇总.html").read_text(encoding="utf-8")
