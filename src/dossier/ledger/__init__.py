@@ -2,7 +2,8 @@
 
 from dossier.ledger.audit import Audit, Fault, audit
 from dossier.ledger.backup import COPY, LINES, write_backup
-from dossier.ledger.expected import expected_of, register_expected
+from dossier.ledger.expected import expected_of, register_expected, unit_package
+from dossier.ledger.keys import keys_of, register_key
 from dossier.ledger.opening import create_ledger, is_there, open_ledger
 from dossier.ledger.queries import (
     changes_since,
@@ -22,12 +23,15 @@ from dossier.ledger.record import (
 from dossier.ledger.restore import Contents, restore_ledger, verify_backup
 from dossier.ledger.sheets import export_bytes, grouped
 from dossier.ledger.store import Ledger
-from dossier.ledger.terms import deadline_of, terms_of
-from dossier.ledger.wording import deadline_said, moment, said
+from dossier.ledger.terms import deadline_of, refuses, terms_of
+from dossier.ledger.wording import KINDS, STATES, items_said, said
+from dossier.model.telling import deadline_said, moment
 
 __all__ = [
     "COPY",
+    "KINDS",
     "LINES",
+    "STATES",
     "Audit",
     "Contents",
     "Fault",
@@ -43,6 +47,8 @@ __all__ = [
     "history_of",
     "in_force",
     "is_there",
+    "items_said",
+    "keys_of",
     "moment",
     "open_ledger",
     "record_arrival",
@@ -50,13 +56,16 @@ __all__ = [
     "record_refused_bag",
     "record_return",
     "record_withdrawal",
+    "refuses",
     "register_expected",
+    "register_key",
     "restore_ledger",
     "said",
     "search",
     "standing_of",
     "terms_of",
     "totals",
+    "unit_package",
     "verify_backup",
     "write_backup",
 ]
