@@ -57,7 +57,7 @@ def judge(scan: Scan, known: Known | None) -> Verdict:
         return decided([_mark(scan), *_mended(scan)])
     if known.seal is Seal.FORGED:
         return decided([_FORGED, *_mended(scan)])
-    points = [*arrival_points(known), *_seal(scan, known), *compared(known), *_mended(scan)]
+    points = [*arrival_points(known), *compared(known), *_seal(scan, known), *_mended(scan)]
     here = known.standing.state is State.RECEIVED
     takes = known.bag is not None and not here and known.refused is None
     return decided([*_summary(points, known), *points], takes=takes, returns=takes or here)

@@ -1,5 +1,6 @@
 """The desk's ledger: append-only, chained by hash, in SQLite or PostgreSQL. Gets `now` as data."""
 
+from dossier.ledger.accounts import account_of, accounts_of, put_account
 from dossier.ledger.audit import Audit, Fault, audit
 from dossier.ledger.backup import COPY, LINES, write_backup
 from dossier.ledger.expected import expected_of, register_expected, unit_package
@@ -7,6 +8,7 @@ from dossier.ledger.keys import keys_of, register_key
 from dossier.ledger.opening import create_ledger, is_there, open_ledger
 from dossier.ledger.queries import (
     changes_since,
+    entry_at,
     history_of,
     in_force,
     search,
@@ -36,11 +38,14 @@ __all__ = [
     "Contents",
     "Fault",
     "Ledger",
+    "account_of",
+    "accounts_of",
     "audit",
     "changes_since",
     "create_ledger",
     "deadline_of",
     "deadline_said",
+    "entry_at",
     "expected_of",
     "export_bytes",
     "grouped",
@@ -51,6 +56,7 @@ __all__ = [
     "keys_of",
     "moment",
     "open_ledger",
+    "put_account",
     "record_arrival",
     "record_correction",
     "record_refused_bag",
