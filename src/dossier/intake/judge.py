@@ -57,7 +57,13 @@ def judge(scan: Scan, known: Known | None) -> Verdict:
         return decided([_mark(scan), *_mended(scan)])
     if known.seal is Seal.FORGED:
         return decided([_FORGED, *_mended(scan)])
-    points = [*arrival_points(known), *compared(known), *_seal(scan, known), *_mended(scan)]
+    points = [
+        *arrival_points(known),
+        *_bare(scan, known),
+        *compared(known),
+        *_seal(scan, known),
+        *_mended(scan),
+    ]
     here = known.standing.state is State.RECEIVED
     takes = known.bag is not None and not here and known.refused is None
     return decided([*_summary(points, known), *points], takes=takes, returns=takes or here)
@@ -80,9 +86,15 @@ def _mark(scan: Scan) -> Point:
     return Point(Colour.AMBER, "这是页标记", text, "请扫档案袋标签上的二维码")
 
 
+def _bare(scan: Scan, known: Known) -> Iterator[Point]:
+    """A number alone says too little, unless a package says the rest."""
+    if scan.kind is Kind.NUMBER and known.bag is None:
+        yield _BARE_UNKNOWN
+
+
 def _seal(scan: Scan, known: Known) -> Iterator[Point]:
     if scan.kind is Kind.NUMBER:
-        yield _BARE if known.bag else _BARE_UNKNOWN
+        yield from (_BARE,) if known.bag else ()
     elif known.seal is Seal.UNKNOWN_KEY:
         yield _UNKNOWN_KEY
     elif known.seal is Seal.UNSIGNED:

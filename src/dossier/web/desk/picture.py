@@ -1,7 +1,6 @@
 """A picture of a label, from a phone or a webcam: decoded in memory, within bounds."""
 
 import io
-from typing import Any
 
 import zxingcpp
 from PIL import Image, ImageOps
@@ -9,7 +8,7 @@ from PIL import Image, ImageOps
 MOST_PIXELS = 40_000_000
 """A phone's picture has twelve to fifty; a bomb has more than it says in its bytes."""
 _LONGEST = 2600
-_FORMATS: Any = zxingcpp.BarcodeFormat.QRCode | zxingcpp.BarcodeFormat.Code128
+_QR, _BARS = zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.Code128
 _KINDS = ("JPEG", "PNG", "WEBP")
 
 
@@ -25,8 +24,8 @@ def code_in(data: bytes) -> str:
     for longest in (_LONGEST, _LONGEST // 2):
         smaller = picture.copy()
         smaller.thumbnail((longest, longest))
-        found = [one for one in zxingcpp.read_barcodes(smaller, formats=_FORMATS) if one.valid]
-        found.sort(key=lambda one: one.format != zxingcpp.BarcodeFormat.QRCode)
+        found = [one for one in zxingcpp.read_barcodes(smaller) if one.valid]
+        found = [one for kind in (_QR, _BARS) for one in found if one.format == kind]
         if found:
             return str(found[0].text)
     return ""
