@@ -2,6 +2,7 @@
 restart in the middle, the export. Keyboard and scanner only: nothing is clicked at the counter."""
 
 import shutil
+import socket
 import threading
 import time
 from contextlib import contextmanager
@@ -37,11 +38,18 @@ HOST = "127.0.0.1"
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
+def free_port():
+    """A port of its own number, as a desk has: one that the system chose is not given out again."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return probe.getsockname()[1]
+
+
 class Desk:
     """A served ledger that can be stopped and started again on the same port."""
 
     def __init__(self, folder):
-        self.folder, self.port, self.moment = folder, 0, NOON
+        self.folder, self.port, self.moment = folder, free_port(), NOON
         self.place = str(folder / "收件台账.db")
 
     def start(self):
@@ -51,7 +59,6 @@ class Desk:
         self.site = Site(self.ledger, bazhou(), terms_of(bazhou()), state, clock)
         app = create_app(self.site, [HOST])
         self.server = server_for(app, HOST, self.port, largest=LARGEST)
-        self.port = self.server.bind_addr[1]
         self.thread = threading.Thread(target=self.server.serve, daemon=True)
         self.thread.start()
 
