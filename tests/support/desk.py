@@ -22,7 +22,10 @@ STRANGE_SIGNER = Signer(key_id(STRANGER.public_key().public_bytes_raw()), STRANG
 FORGER = Signer(SIGNER.key, STRANGER.sign)
 """Signs with its own key and names the unit's."""
 NAMES = ("阿依古丽·买买提", "马婧雯", "李𬭎", "阿卜杜热西提·买买提图尔荪·阿布都克热木江", "王小明")
-COUNTS = ((1, 0), (0, 2), (0, 1), (1, 1))
+COUNTS = (
+    (1, 0), (0, 2), (0, 1), (1, 1), (0, 2), (0, 2), (1, 0), (1, 0), (0, 3), (1, 1), (0, 6), (1, 0),
+    (0, 0),
+)  # fmt: skip
 
 
 def digest(serial, revision=1):

@@ -259,7 +259,7 @@ def test_counts_by_number_and_space(desk):
         expect(page.locator("tr.seen").nth(1).locator(".told")).to_have_text("✓")
         hand.press("F2", title="已收")
         (entry,) = history_of(desk.ledger, numbered(1).text)
-        assert [(i.item, i.found) for i in entry.items] == [(1, 3), (2, 2), (3, 1), (4, 2)]
+        assert [(i.item, i.found) for i in entry.items[:4]] == [(1, 3), (2, 2), (3, 1), (4, 2)]
 
 
 def test_a_tablet(desk, pictures):

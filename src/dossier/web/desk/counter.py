@@ -3,7 +3,13 @@
 from flask import Blueprint, render_template, request
 
 from dossier.desk import Looked, look
-from dossier.ledger import deadline_of, record_arrival, record_refused_bag, record_return
+from dossier.ledger import (
+    deadline_of,
+    expected_of,
+    record_arrival,
+    record_refused_bag,
+    record_return,
+)
 from dossier.model.desk import Outcome, Recorded, Told
 from dossier.model.ledger import MOST_TEXT, Entry, EntryKind, ItemCount, State
 from dossier.model.staff import Act
@@ -133,4 +139,8 @@ def _ended(outcome: Outcome) -> Page:
 def _done(entry: Entry) -> Page:
     returned = entry.kind is EntryKind.RETURNED
     deadline = deadline_of(entry, site().terms) if returned else None
-    return render_template("desk/done.html", entry=entry, returned=returned, deadline=deadline)
+    found = expected_of(site().ledger, entry.bag.number)
+    return render_template(
+        "desk/done.html", entry=entry, returned=returned, deadline=deadline,
+        expected=found[1] if found else None,
+    )  # fmt: skip

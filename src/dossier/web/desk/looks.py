@@ -12,7 +12,7 @@ from dossier.model.ledger import Entry
 from dossier.model.pack import Pack
 
 SIGNS = {Colour.GREEN: "✓", Colour.AMBER: "！", Colour.RED: "✕"}
-WORDS = {Colour.GREEN: "可以收件", Colour.AMBER: "看清楚再办", Colour.RED: "停：不能收"}
+WORDS = {Colour.GREEN: "清点件数后收件", Colour.AMBER: "看清楚再办", Colour.RED: "停：不能收"}
 REASONS = (
     "缺材料", "份数不够", "没有签字或盖章", "复印件没有核对签章", "不是最新一版", "照片或信息不对",
 )  # fmt: skip

@@ -53,6 +53,7 @@
   function show() {
     shown = performance.now();
     row = -1;
+    stage.classList.remove("asking");
     mark();
     tone(bright());
     window.scrollTo(0, 0);
@@ -85,6 +86,7 @@
 
   function open(reasons) {
     reasons.hidden = false;
+    stage.classList.add("asking");
     shown = performance.now();
     const words = reasons.querySelector("[name=words]");
     if (!words.value) words.value = differences();
@@ -157,6 +159,7 @@
   function cancel() {
     const reasons = document.getElementById("reasons");
     if (reasons && !reasons.hidden) reasons.hidden = true;
+    stage.classList.remove("asking");
     input.value = "";
     row = -1;
     mark();
