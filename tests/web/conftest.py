@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 
 def pytest_addoption(parser):
@@ -17,6 +18,8 @@ def pictures(request):
     def take(page, name):
         if folder:
             Path(folder).mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=str(Path(folder) / f"desk-{name}.png"), full_page=True)
+            path = Path(folder) / f"desk-{name}.png"
+            page.screenshot(path=str(path), full_page=True)
+            Image.open(path).convert("RGB").quantize(64).save(path, optimize=True)
 
     return take

@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
+import qrcode
 from openpyxl import load_workbook
+from PIL import Image
 from playwright.sync_api import expect, sync_playwright
 
 from dossier.ledger import audit, history_of, open_ledger, register_key, terms_of
@@ -89,10 +91,10 @@ def desk(tmp_path):
 
 
 @contextmanager
-def browsing(width=1280, height=900):
+def browsing(width=1280, height=900, more=()):
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=list(ARGUMENTS)
+            executable_path=shutil.which("chromium"), args=[*ARGUMENTS, *more]
         )
         page = browser.new_page(viewport={"width": width, "height": height}, locale="zh-CN")
         yield page
@@ -155,6 +157,9 @@ TROUBLES = [
 ]  # fmt: skip
 
 
+PICTURED = {"可以收": "green", "签名不对": "forged", "已收过": "again"}
+
+
 def kinds(desk, serial):
     return [entry.kind for entry in history_of(desk.ledger, numbered(serial).text)]
 
@@ -184,8 +189,8 @@ def morning(hand, desk, pictures):
         assert kinds(desk, serial) == [EntryKind.RECEIVED]
     for code, title in TROUBLES:
         hand.scan(code, title)
-        if title in ("可以收", "签名不对", "已收过"):
-            pictures(hand.page, title)
+        if title in PICTURED:
+            pictures(hand.page, PICTURED[title])
     assert kinds(desk, 11) == []
     hand.scan(token(12), "可以收")
     hand.press("ArrowDown", "ArrowDown", "ArrowLeft")
@@ -269,3 +274,32 @@ def test_a_tablet(desk, pictures):
         hand.scan(token(4), "可以收")
         pictures(page, "tablet")
         assert page.evaluate("document.documentElement.scrollWidth") <= 834
+
+
+def test_a_webcam_reads_a_label(desk, tmp_path):
+    """Chromium plays a film of a label as its camera."""
+    film = tmp_path / "label.mjpeg"
+    picture = Image.new("RGB", (1280, 960), "white")
+    picture.paste(qrcode.make(token(3)).convert("RGB").resize((760, 760)), (260, 100))
+    picture.save(film, "JPEG", quality=90)
+    camera = (
+        "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
+        f"--use-file-for-fake-video-capture={film}",
+    )  # fmt: skip
+    with browsing(more=camera) as page:
+        hand = Hand(page)
+        hand.sit(desk.url)
+        page.click("#camera")
+        expect(page.locator("#stage h1")).to_have_text("可以收", timeout=20_000)
+        expect(page.locator("#view")).to_be_hidden()
+        hand.press("F2", title="已收")
+        assert kinds(desk, 3) == [EntryKind.RECEIVED]
+
+
+def test_a_phone_s_picture_is_read(desk, tmp_path):
+    path = tmp_path / "IMG_0001.jpg"
+    qrcode.make(token(5)).convert("RGB").rotate(90).save(path)
+    with browsing() as page:
+        Hand(page).sit(desk.url)
+        page.set_input_files("#picture", path)
+        expect(page.locator("#stage h1")).to_have_text("可以收", timeout=20_000)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from http import HTTPStatus
 from itertools import groupby
 
@@ -10,7 +10,6 @@ from flask import Blueprint, Response, abort, render_template, request
 
 from dossier.codes import parse
 from dossier.ledger import (
-    changes_since,
     expected_of,
     export_bytes,
     history_of,
@@ -19,8 +18,9 @@ from dossier.ledger import (
     totals,
     unit_package,
 )
-from dossier.model.desk import SHANGHAI, Changes, UnitTotals
+from dossier.model.desk import SHANGHAI, UnitTotals
 from dossier.model.staff import Act
+from dossier.web.desk.live import COLUMNS, sums
 from dossier.web.desk.people import Page, needs, person
 from dossier.web.desk.site import Site, site
 
@@ -30,7 +30,6 @@ _EVERY = 1.0
 _LOOKS = 600
 """A stream ends after so many; the browser asks again by itself."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_SUMS = ("expected", "received", "returned", "withdrawn", "missing", "unannounced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +48,13 @@ def show_totals() -> Page:
     _note("totals")
     units = totals(site().ledger)
     counties = [
-        County(name, some, _sums(some))
+        County(name, some, sums(some))
         for name, group in groupby(units, key=lambda unit: unit.county)
         for some in [tuple(group)]
     ]
     origins = {unit.unit: unit_package(site().ledger, unit.unit) for unit in units}
     return render_template(
-        "desk/totals.html", counties=counties, sums=_sums(units), columns=_SUMS, origins=origins
+        "desk/totals.html", counties=counties, sums=sums(units), columns=COLUMNS, origins=origins
     )
 
 
@@ -109,26 +108,14 @@ def events() -> Response:
 
 
 def _stream(desk: Site) -> Iterator[str]:
-    last = -1
+    """The counts whenever they change; otherwise a comment, that finds closed browsers."""
+    told: dict[str, int] = {}
     for _ in range(_LOOKS):
-        changes = changes_since(desk.ledger, max(last, 0), most=1)
-        if changes.sequence != last:
-            last = changes.sequence
-            yield f"data: {json.dumps(_counters(desk, changes))}\n\n"
-        else:
-            yield ": \n\n"
+        counts = desk.live.counts()
+        yield f"data: {json.dumps(counts)}\n\n" if counts != told else ": \n\n"
+        told = counts
         if desk.closing.wait(_EVERY):
             return
-
-
-def _counters(desk: Site, changes: Changes) -> dict[str, int]:
-    units = totals(desk.ledger)
-    return {"sequence": changes.sequence, **_sums(units)}
-
-
-def _sums(units: tuple[UnitTotals, ...]) -> dict[str, int]:
-    known = {field.name for field in fields(UnitTotals)}
-    return {name: sum(getattr(unit, name) for unit in units) for name in _SUMS if name in known}
 
 
 def _note(page: str, *numbers: str) -> None:

@@ -10,6 +10,7 @@ from flask import current_app
 from dossier.ledger import Ledger
 from dossier.model.desk import Terms
 from dossier.model.pack import Pack
+from dossier.web.desk.live import Live
 from dossier.web.desk.state import State
 from dossier.web.limits import Limit
 
@@ -32,6 +33,7 @@ class Site:
         staffed: whether people log in; alone on this computer nobody does.
         secure: whether it is served by TLS.
         closing: set when the server ends, so that streams end too.
+        live: its counters.
     """
 
     ledger: Ledger
@@ -43,6 +45,10 @@ class Site:
     staffed: bool = False
     secure: bool = False
     closing: threading.Event = field(default_factory=threading.Event)
+    live: Live = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.live = Live(self.ledger)
 
 
 def site() -> Site:

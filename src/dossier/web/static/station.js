@@ -228,6 +228,19 @@
     picture.value = "";
     send(picture.dataset.url, data);
   });
+  /* A frame of the webcam: shown only when there was a label in it. */
+  window.deskFrame = async (url, frame) => {
+    const data = new FormData();
+    data.set("picture", frame, "frame.jpg");
+    data.set("csrf", token);
+    const answer = await fetch(url, { method: "POST", body: data }).catch(() => null);
+    const text = answer?.ok ? await answer.text() : "";
+    if (!/data-number="[^"]/.test(text)) return false;
+    stage.innerHTML = text;
+    show();
+    return true;
+  };
+
   document.addEventListener("click", (event) => {
     if (!event.target.closest("input, a, label, button, summary")) focus();
   });
