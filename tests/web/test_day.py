@@ -13,6 +13,7 @@ import qrcode
 from openpyxl import load_workbook
 from PIL import Image
 from playwright.sync_api import expect, sync_playwright
+from pypdf import PdfReader
 
 from dossier.ledger import audit, history_of, open_ledger, register_key, terms_of
 from dossier.model.ledger import EntryKind
@@ -303,3 +304,27 @@ def test_a_phone_s_picture_is_read(desk, tmp_path):
         Hand(page).sit(desk.url)
         page.set_input_files("#picture", path)
         expect(page.locator("#stage h1")).to_have_text("可以收", timeout=20_000)
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("80", (227, 567))])
+def test_a_slip_is_printed_on_its_paper(desk, tmp_path, paper, size):
+    """One page of that size, whatever the browser's own margins are; the buttons stay away."""
+    for serial, path in ((1, "/receive"), (2, "/return")):
+        with browsing() as page:
+            hand = Hand(page)
+            hand.sit(desk.url)
+            hand.scan(token(serial), "可以收")
+            keys = ["F2"] if path == "/receive" else ["F4", "3", "F4"]
+            for key in keys:
+                hand.press(key)
+                page.wait_for_timeout(200)
+            expect(page.locator("#slip-a4")).to_be_visible()
+            address = page.locator(f"#slip-{paper}").get_attribute("href")
+            page.goto(f"{desk.url}{address.replace('print=1', '')}")
+            out = tmp_path / f"{paper}-{serial}.pdf"
+            page.pdf(path=out, prefer_css_page_size=True)
+        (printed,) = PdfReader(out).pages
+        assert [round(float(side)) for side in printed.mediabox[2:]] == list(size)
+        text = printed.extract_text()
+        assert numbered(serial).text in text
+        assert "回到收件" not in text
