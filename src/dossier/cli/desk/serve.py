@@ -23,8 +23,7 @@ _HERE = ("127.0.0.1", "localhost", "::1")
 @click.command(
     "serve", cls=Verb, help="打开收件台。默认只有本机能用；几台电脑一起收件的，加 --lan。"
 )
-@click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, 65535),
-              metavar="端口", help="网页的端口")  # fmt: skip
+@click.option("--port", default=PORT, type=int, metavar="端口", help=f"网页的端口（默认 {PORT}）")
 @click.option("--lan", is_flag=False, flag_value=EVERYWHERE, default=None, metavar="地址",
               help="局域网里的电脑也能用，凭账号登录；可以只写本机的一个地址")  # fmt: skip
 @click.option("--name", "names", multiple=True, metavar="主机名",
@@ -43,6 +42,8 @@ def command(
     place: str,
 ) -> None:
     """Serve until it is interrupted."""
+    if not 0 < port < 1 << 16:
+        raise click.UsageError(f"没有 {port} 号端口", click.get_current_context())
     if (cert is None) != (tls_key is None):
         raise click.UsageError("--cert 和 --tls-key 要一起写", click.get_current_context())
     with opened(place) as ledger:
@@ -113,7 +114,8 @@ def _addresses(host: str) -> list[str]:
         found = [str(info[4][0]) for info in socket.getaddrinfo(name, None, socket.AF_INET)]
     except OSError:
         found = []
-    return list(dict.fromkeys([*_outward(), *found, name]))
+    others = [one for one in (*_outward(), *found) if not one.startswith("127.")]
+    return list(dict.fromkeys([*others, name]))
 
 
 def _outward() -> list[str]:

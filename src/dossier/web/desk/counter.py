@@ -99,15 +99,20 @@ def _told(looked: Looked, reason: str = "") -> Told:
         ValueError: a count is no number, or a text cannot stand in the ledger, in Chinese.
     """
     items = tuple(
-        ItemCount(row.item, row.wanted, _count(row.item, row.wanted))
+        ItemCount(row.item, row.wanted, counted(row.item, row.wanted))
         for row in rows_of(looked, site().pack)
     )
     note = request.form.get("note", "").strip()
     return Told(post(), site().clock(), items, reason, note)
 
 
-def _count(item: int, wanted: int) -> int:
-    said = request.form.get(f"found-{item}", str(wanted)).strip()
+def counted(item: int, otherwise: int) -> int:
+    """份 of an item that the form tells.
+
+    Raises:
+        ValueError: it is no number, in Chinese.
+    """
+    said = request.form.get(f"found-{item}", str(otherwise)).strip()
     if not said.isascii() or not said.isdecimal() or int(said) > 999:
         raise ValueError(f"第 {item} 项的份数要写成数字")
     return int(said)

@@ -13,12 +13,14 @@ from dossier.ledger import (
     expected_of,
     export_bytes,
     history_of,
+    in_force,
     search,
     standing_of,
     totals,
     unit_package,
 )
 from dossier.model.desk import SHANGHAI, UnitTotals
+from dossier.model.ledger import ARRIVALS
 from dossier.model.staff import Act
 from dossier.web.desk.live import COLUMNS, sums
 from dossier.web.desk.people import Page, needs, person
@@ -81,6 +83,7 @@ def dossier(number: str) -> Page:
     found = expected_of(site().ledger, number)
     return render_template(
         "desk/dossier.html", number=number, history=history, standing=standing_of(history),
+        amendable={one.sequence for one in in_force(history) if one.kind in ARRIVALS},
         unit=found[0] if found else unit_package(site().ledger, unit),
         expected=found[1] if found else None,
     )  # fmt: skip

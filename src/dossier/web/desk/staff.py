@@ -1,5 +1,6 @@
 """What a lead does: withdraw, annul the last entry, manage accounts."""
 
+from dataclasses import replace
 from http import HTTPStatus
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -7,13 +8,17 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from dossier.ledger import (
     account_of,
     accounts_of,
+    history_of,
+    in_force,
     put_account,
     record_correction,
     record_withdrawal,
     said,
 )
 from dossier.model.desk import Outcome, Recorded, Told
+from dossier.model.ledger import ARRIVALS, Entry
 from dossier.model.staff import Account, Act, Role
+from dossier.web.desk.counter import counted
 from dossier.web.desk.passwords import hashed
 from dossier.web.desk.people import Page, needs, person, post
 from dossier.web.desk.site import site
@@ -42,6 +47,31 @@ def annul(number: str, sequence: int) -> Page:
     except ValueError as error:
         return _back(number, str(error))
     return _back(number, _fault(outcome))
+
+
+@pages.route("/dossier/<number>/correct/<int:sequence>", methods=["GET", "POST"])
+@needs(Act.AMEND)
+def correct(number: str, sequence: int) -> Page:
+    """The counts or the note of an arrival were wrong: what stands here counts from now on."""
+    entry = next((e for e in in_force(_history(number)) if e.sequence == sequence), None)
+    if entry is None or entry.kind not in ARRIVALS:
+        abort(HTTPStatus.NOT_FOUND)
+    if request.method == "GET":
+        titles = {item.number: item.title for item in site().pack.checklist}
+        site().state.note(site().clock(), person().name, "correct", number)
+        return render_template("desk/correct.html", entry=entry, titles=titles)
+    try:
+        items = tuple(replace(i, found=counted(i.item, i.found)) for i in entry.items)
+        note = request.form.get("note", "").strip()
+        told = replace(_told(), items=items, note=note)
+        outcome = record_correction(site().ledger, sequence, told, annuls=False)
+    except ValueError as error:
+        return _back(number, str(error))
+    return _back(number, _fault(outcome))
+
+
+def _history(number: str) -> tuple[Entry, ...]:
+    return history_of(site().ledger, number)
 
 
 @pages.route("/accounts", methods=["GET", "POST"])

@@ -69,7 +69,8 @@ def test_a_clerk_receives_and_returns_but_no_more(app, ledger):
     clerk = logged_in(app, "王芳")
     assert "已收" in clerk.post("/receive", code=token(1)).text
     assert history_of(ledger, NUMBER)[0].post.clerk == "王芳"
-    for path in (f"/dossier/{NUMBER}/annul/1", f"/dossier/{NUMBER}/withdraw", "/accounts"):
+    dossier = f"/dossier/{NUMBER}"
+    for path in (f"{dossier}/annul/1", f"{dossier}/correct/1", f"{dossier}/withdraw", "/accounts"):
         assert clerk.post(path, reason="扫错").status_code == 403
     assert clerk.get("/accounts").status_code == 403
     assert "更正、撤回" not in clerk.get(f"/dossier/{NUMBER}").text

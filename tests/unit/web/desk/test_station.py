@@ -9,7 +9,7 @@ import qrcode
 from openpyxl import load_workbook
 
 from dossier.errors import LedgerError
-from dossier.ledger import history_of
+from dossier.ledger import history_of, in_force
 from dossier.model.ledger import EntryKind, ItemCount
 from support.desk import FORGER, NAME, NAMES, label, numbered, token
 from support.ledgers import OTHER
@@ -305,3 +305,17 @@ def test_a_restart_asks_nobody_again(station, site, tmp_path):
     cookie = station.client.get_cookie("dossier-desk", domain="localhost")
     again.client.set_cookie("dossier-desk", cookie.value, domain="localhost")
     assert "王芳" in again.get("/").text
+
+
+def test_counts_that_were_wrong_are_corrected(station, ledger):
+    station.post("/receive", code=token(1), note="袋口破损", **{"found-2": "1"})
+    assert f"/dossier/{NUMBER}/correct/1" in station.get(f"/dossier/{NUMBER}").text
+    page = station.get(f"/dossier/{NUMBER}/correct/1").text
+    assert "所在单位性质证明" in page
+    station.post(f"/dossier/{NUMBER}/correct/1", reason="漏点", **{"found-2": "2"})
+    assert kinds(ledger) == [EntryKind.RECEIVED, EntryKind.CORRECTED]
+    (counted,) = in_force(history_of(ledger, NUMBER))
+    assert (counted.items[1], counted.note) == (ItemCount(2, 2, 2), "")
+    station.post(f"/dossier/{NUMBER}/correct/1", reason="又错了", **{"found-2": "x"})
+    assert "第 2 项的份数要写成数字" in station.get(f"/dossier/{NUMBER}").text
+    assert station.get(f"/dossier/{NUMBER}/correct/2").status_code == 404
