@@ -11,6 +11,7 @@ WANTED = (
     "layouts/README.md",
     "docs/manifest.md",
     "docs/formats.md",
+    "docs/desk.zh-CN.md",
     "docs/json.md",
 )
 DOCUMENTS = sorted(

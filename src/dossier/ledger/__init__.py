@@ -1,12 +1,15 @@
 """The desk's ledger: append-only, chained by hash, in SQLite or PostgreSQL. Gets `now` as data."""
 
+from dossier.ledger.accounts import account_of, accounts_of, put_account
 from dossier.ledger.audit import Audit, Fault, audit
 from dossier.ledger.backup import COPY, LINES, write_backup
 from dossier.ledger.course import in_force
-from dossier.ledger.expected import expected_of, register_expected
+from dossier.ledger.expected import expected_of, register_expected, unit_package
+from dossier.ledger.keys import keys_of, register_key
 from dossier.ledger.opening import create_ledger, is_there, open_ledger
 from dossier.ledger.queries import (
     changes_since,
+    entry_at,
     history_of,
     search,
     standing_of,
@@ -22,41 +25,53 @@ from dossier.ledger.record import (
 from dossier.ledger.restore import Contents, restore_ledger, verify_backup
 from dossier.ledger.sheets import export_bytes, grouped
 from dossier.ledger.store import Ledger
-from dossier.ledger.terms import deadline_of, terms_of
-from dossier.ledger.wording import deadline_said, moment, said
+from dossier.ledger.terms import deadline_of, refuses, terms_of
+from dossier.ledger.wording import KINDS, STATES, items_said, said
+from dossier.model.telling import deadline_said, moment
 
 __all__ = [
     "COPY",
+    "KINDS",
     "LINES",
+    "STATES",
     "Audit",
     "Contents",
     "Fault",
     "Ledger",
+    "account_of",
+    "accounts_of",
     "audit",
     "changes_since",
     "create_ledger",
     "deadline_of",
     "deadline_said",
+    "entry_at",
     "expected_of",
     "export_bytes",
     "grouped",
     "history_of",
     "in_force",
     "is_there",
+    "items_said",
+    "keys_of",
     "moment",
     "open_ledger",
+    "put_account",
     "record_arrival",
     "record_correction",
     "record_refused_bag",
     "record_return",
     "record_withdrawal",
+    "refuses",
     "register_expected",
+    "register_key",
     "restore_ledger",
     "said",
     "search",
     "standing_of",
     "terms_of",
     "totals",
+    "unit_package",
     "verify_backup",
     "write_backup",
 ]

@@ -21,7 +21,7 @@ from dossier.ledger.canonical import canonical
 from dossier.ledger.copying import copy_sqlite
 from dossier.ledger.faults import translated
 from dossier.ledger.migrations import MIGRATIONS
-from dossier.ledger.schema import expected, head, units
+from dossier.ledger.schema import expected, head, keys, units
 from dossier.ledger.store import Ledger
 
 FORMAT = "dossier-ledger-backup/1"
@@ -88,6 +88,8 @@ def _records(connection: Connection) -> Iterator[Record]:
         yield {"is": "entry", "body": entry.body, "hash": entry.hash}
     for unit in connection.execute(select(units).order_by(units.c.unit)):
         yield {"is": "unit", **unit._mapping}
+    for key in connection.execute(select(keys).order_by(keys.c.key)):
+        yield {"is": "key", **key._mapping}
     for one in connection.execute(select(expected).order_by(expected.c.number)):
         yield {"is": "expected", **one._mapping}
 
@@ -152,6 +154,7 @@ _QUERIES: Sequence[tuple[str, str]] = (
     ("head", "SELECT batch, layout, opened FROM ledger_head"),
     ("entry", "SELECT body, hash FROM ledger_entries ORDER BY sequence"),
     ("unit", "SELECT * FROM ledger_units ORDER BY unit"),
+    ("key", "SELECT * FROM ledger_keys ORDER BY key"),
     ("expected", "SELECT * FROM ledger_expected ORDER BY number"),
 )
 

@@ -11,6 +11,7 @@ from dossier.ledger.canonical import canonical
 from dossier.ledger.schema import expected, units
 from dossier.ledger.store import Ledger, Page
 from dossier.model.desk import Expected, Registration, UnitPackage
+from dossier.model.handover import Origin
 from dossier.model.ledger import require_text
 
 MOST_NAME, MOST_UNIT = 50, 100
@@ -59,12 +60,24 @@ def expected_of(ledger: Ledger, number: str) -> tuple[UnitPackage, Expected] | N
     return None if row is None else (unit_of(row), dossier_of(row))
 
 
-_UNIT = (units.c.name.label("unit_name"), units.c.county, units.c.package)
+def unit_package(ledger: Ledger, unit: str) -> UnitPackage | None:
+    """The package that a unit has registered, None while there is none.
+
+    Raises:
+        LedgerError: the database cannot be read.
+    """
+    query = select(units.c.unit, *_UNIT).where(units.c.unit == unit)
+    with ledger.reading() as connection:
+        row = connection.execute(query).one_or_none()
+    return None if row is None else unit_of(row)  # type: ignore[arg-type]
+
+
+_UNIT = (units.c.name.label("unit_name"), units.c.county, units.c.package, units.c.origin)
 
 
 def unit_of(row: Row[Any]) -> UnitPackage:
     """The unit of a row that joins both tables."""
-    return UnitPackage(row.unit, row.unit_name, row.county, row.package)
+    return UnitPackage(row.unit, row.unit_name, row.county, row.package, Origin(row.origin))
 
 
 def dossier_of(row: Row[Any]) -> Expected:
@@ -113,7 +126,10 @@ def _compared(
 
 
 def _put_unit(connection: Connection, unit: UnitPackage) -> None:
-    values = {"name": unit.name, "county": unit.county, "package": unit.package}
+    values = {
+        "name": unit.name, "county": unit.county, "package": unit.package,
+        "origin": unit.origin.value,
+    }  # fmt: skip
     known = units.c.unit == unit.unit
     if connection.execute(units.update().where(known), values).rowcount == 0:
         connection.execute(insert(units), {"unit": unit.unit, **values})

@@ -49,7 +49,23 @@ def _first(connection: Connection) -> None:
     guard(connection)
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(1, _first),)
+_SECOND = (
+    "ALTER TABLE ledger_units ADD COLUMN origin TEXT NOT NULL DEFAULT 'unsigned'",
+    """CREATE TABLE ledger_keys (
+        key TEXT PRIMARY KEY, unit TEXT NOT NULL, name TEXT NOT NULL, registered TEXT NOT NULL)""",
+    "CREATE INDEX ledger_keys_unit ON ledger_keys (unit)",
+    """CREATE TABLE ledger_accounts (
+        name TEXT PRIMARY KEY, role TEXT NOT NULL, password TEXT NOT NULL,
+        active INTEGER NOT NULL)""",
+)
+
+
+def _second(connection: Connection) -> None:
+    for statement in _SECOND:
+        connection.exec_driver_sql(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(1, _first), Migration(2, _second))
 
 
 def version_of(connection: Connection) -> int:

@@ -34,6 +34,18 @@ def history_of(ledger: Ledger, number: str) -> tuple[Entry, ...]:
     return tuple(map(read_entry, bodies))
 
 
+def entry_at(ledger: Ledger, sequence: int) -> Entry | None:
+    """The entry of that number, None when there is none.
+
+    Raises:
+        LedgerError: the database cannot be read.
+    """
+    query = select(entries.c.body).where(entries.c.sequence == sequence)
+    with ledger.reading() as connection:
+        body = connection.scalar(query)
+    return None if body is None else read_entry(body)
+
+
 def standing_of(history: Iterable[Entry]) -> Standing:
     """How it stands with a dossier of that history."""
     return course_of(history).standing

@@ -17,13 +17,14 @@ from dossier.ledger.case import row_of
 from dossier.ledger.chain import BrokenChainError, Chain
 from dossier.ledger.guards import guard, unguard
 from dossier.ledger.opening import is_there, make_ledger, open_ledger, put_head
-from dossier.ledger.schema import entries, expected, head, units
+from dossier.ledger.schema import entries, expected, head, keys, units
 from dossier.ledger.store import Ledger
+from dossier.model.handover import Origin
 from dossier.model.ledger import Head
 
 _AT_ONCE = 1000
 """Rows that are inserted together."""
-_TABLES = {"entry": entries, "unit": units, "expected": expected}
+_TABLES = {"entry": entries, "unit": units, "key": keys, "expected": expected}
 
 
 @dataclass(slots=True)
@@ -109,7 +110,7 @@ def _require_leave(ledger: Ledger, sequence: int, *, replace: bool) -> None:
 def _empty(connection: Connection) -> None:
     """Take everything out; the guards are put on again by `_fill`."""
     unguard(connection)
-    for table in (entries, expected, units, head):
+    for table in (entries, expected, keys, units, head):
         connection.execute(delete(table))
     guard(connection)
 
@@ -172,7 +173,16 @@ class _Reader:
                 return self._entry(record)
             case "unit":
                 self.contents.units += 1
-                return _texts(record, "unit", "name", "county", "package")
+                origin = {
+                    "origin": record.get("origin", Origin.UNSIGNED)
+                }  # older backups have none
+                texts = _texts({**record, **origin}, "unit", "name", "county", "package", "origin")
+                Origin(texts["origin"])
+                return texts
+            case "key":
+                texts = _texts(record, "key", "unit", "name", "registered")
+                bytes.fromhex(texts["key"])
+                return texts
             case "expected":
                 self.contents.expected += 1
                 texts = _texts(record, "number", "unit", "name", "digest", "items")

@@ -40,6 +40,7 @@ units = Table(
     Column("name", Text, nullable=False),
     Column("county", Text, nullable=False),
     Column("package", Text, nullable=False),
+    Column("origin", Text, nullable=False),
 )
 
 expected = Table(
@@ -54,6 +55,26 @@ expected = Table(
     Column("items", Text, nullable=False),
 )
 """What the units announced; the only table with names of applicants."""
+
+keys = Table(
+    "ledger_keys",
+    tables,
+    Column("key", Text, primary_key=True),
+    Column("unit", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("registered", Text, nullable=False),
+)
+"""Public keys of units that the desk trusts; a unit may have had several."""
+
+accounts = Table(
+    "ledger_accounts",
+    tables,
+    Column("name", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("password", Text, nullable=False),
+    Column("active", Integer, nullable=False),
+)
+"""Who may log in at a station in the LAN. Passwords are argon2's; they are in no backup."""
 
 versions = Table(
     "ledger_schema",

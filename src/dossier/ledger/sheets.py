@@ -12,9 +12,10 @@ from dossier.ledger.grids import Cell, Column, Grid, workbook
 from dossier.ledger.queries import totals_within
 from dossier.ledger.schema import expected, head, units
 from dossier.ledger.store import Ledger, read_entry
-from dossier.ledger.wording import KINDS, STATES, items_said, moment
+from dossier.ledger.wording import KINDS, STATES, items_said
 from dossier.model.desk import SHANGHAI
 from dossier.model.ledger import ARRIVALS, Entry, EntryKind, State
+from dossier.model.telling import moment
 from dossier.workbooks import packed
 
 UNANNOUNCED = "（材料包未登记）"

@@ -6,13 +6,13 @@ from typing import assert_never
 from dossier.model.desk import (
     SHANGHAI,
     AlreadyReceived,
-    Deadline,
     Outcome,
     Recorded,
     Refusal,
     Refused,
 )
 from dossier.model.ledger import Entry, EntryKind, State
+from dossier.model.telling import deadline_said, moment
 
 KINDS = {
     EntryKind.RECEIVED: "收件",
@@ -36,11 +36,6 @@ _PLAIN = {
 }
 
 
-def moment(at: datetime) -> str:
-    """A moment in Shanghai: 2024-09-18 09:12."""
-    return f"{at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
-
-
 def said(outcome: Outcome, now: datetime) -> str:
     """An outcome in one sentence.
 
@@ -58,18 +53,6 @@ def said(outcome: Outcome, now: datetime) -> str:
             return _refused(outcome, now)
         case _:
             assert_never(outcome)
-
-
-def deadline_said(deadline: Deadline) -> str:
-    """Both ends of the time for handing in again, the binding one, and how often. D8, D9, X15."""
-    closes = f"收件到 {moment(deadline.by_window)} 截止"
-    both = f"{closes}，以此为准"
-    if deadline.by_hours:
-        hours = f"退回后的期限到 {moment(deadline.by_hours)}"
-        both = f"{hours}；{closes}；以较早的 {moment(deadline.act_by)} 为准"
-    if deadline.left is None:
-        return both
-    return f"{both}；" + (f"还可以提交 {deadline.left} 次" if deadline.left else "不能再提交")
 
 
 def _refused(refused: Refused, now: datetime) -> str:

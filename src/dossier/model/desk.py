@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from enum import StrEnum
 
+from dossier.model.handover import Origin
 from dossier.model.ledger import MOST_TEXT, Entry, ItemCount, Post, require_text
 
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -137,12 +138,29 @@ class UnitPackage:
         unit: its code, six characters of every number of it.
         name, county: as its package says.
         package: digest of the package.
+        origin: whether a registered key signed it.
     """
 
     unit: str
     name: str
     county: str
     package: str
+    origin: Origin = Origin.UNSIGNED
+
+
+@dataclass(frozen=True, slots=True)
+class UnitKey:
+    """A public key that the desk trusts.
+
+    Attributes:
+        unit: code of the unit.
+        name: the unit's.
+        key: the 32 bytes.
+    """
+
+    unit: str
+    name: str
+    key: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,11 @@
 """What a scanner at the desk brought, and what the desk makes of it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+
+from dossier.model.desk import Deadline, Expected, Refused, Terms, UnitPackage
+from dossier.model.ledger import Bag, Entry, Standing
 
 
 class Kind(StrEnum):
@@ -91,3 +95,36 @@ class Verdict:
     remarks: tuple[Remark, ...] = ()
     takes: bool = False
     returns: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a dossier when one of its codes is scanned.
+
+    Attributes:
+        batch: that the desk receives.
+        now: the moment.
+        terms: what the notice allows.
+        seal: what the label's signature says.
+        signs: whether the unit has registered a key.
+        bag: what the label says; None of a page mark, or of a number that nobody announced.
+        unit: the unit's package; None while it is not registered.
+        expected: what that package says of the dossier.
+        standing: the dossier's.
+        entries: those that count, oldest first.
+        refused: why the ledger would not take it now; None when it would.
+        deadline: of a dossier that was returned.
+    """
+
+    batch: str
+    now: datetime
+    terms: Terms
+    seal: Seal = Seal.UNSIGNED
+    signs: bool = False
+    bag: Bag | None = None
+    unit: UnitPackage | None = None
+    expected: Expected | None = None
+    standing: Standing = Standing()
+    entries: tuple[Entry, ...] = ()
+    refused: Refused | None = None
+    deadline: Deadline | None = None

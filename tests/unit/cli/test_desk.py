@@ -1,20 +1,29 @@
 """`dossier desk` as the people of the desk run it."""
 
 import json
+import socket
+import subprocess
+import sys
+import urllib.request
+import zipfile
 
 import pytest
 from openpyxl import load_workbook
 
 from dossier.cli.app import app
 from dossier.cli.desk import VERBS
+from dossier.keys import fingerprint
 from dossier.ledger import (
     audit,
+    keys_of,
     open_ledger,
     record_arrival,
     record_return,
     register_expected,
+    totals,
 )
-from support.cli import call
+from support.cli import ROOT, call, environment
+from support.desk import FORGER, PUBLIC, numbered, write_key, write_unit
 from support.ledgers import (
     LAYOUT,
     NOON,
@@ -206,3 +215,112 @@ def test_help_lists_every_verb_of_the_desk():
     for verb in VERBS:
         assert group.get_command(None, verb).name == verb
     assert group.get_command(None, "none") is None
+
+
+@pytest.fixture
+def empty(place):
+    assert desk("init", place, "--layout", LAYOUT).code == 0
+    return place
+
+
+def test_a_key_is_registered_and_its_fingerprint_told(empty, tmp_path):
+    file = write_key(tmp_path / "单位公钥.json")
+    run = desk("register-key", empty, file)
+    assert run.code == 0
+    assert f"公钥指纹　{fingerprint(PUBLIC.key)}" in run.out
+    assert "打电话给单位" in run.out
+    assert "早已登记" in desk("register-key", empty, file).out
+
+
+def test_a_key_file_that_is_none_registers_nothing(empty, tmp_path):
+    good, bad = write_key(tmp_path / "好.json"), tmp_path / "坏.json"
+    bad.write_bytes(b"\xff{}")
+    run = desk("register-key", empty, good, bad)
+    assert run.code == 3
+    assert "坏.json 不是单位公钥文件" in run.err
+    with open_ledger(empty, NOON) as ledger:
+        assert keys_of(ledger, PUBLIC.unit) == ()
+
+
+def test_import_registers_what_a_unit_announces(empty, tmp_path):
+    desk("register-key", empty, write_key(tmp_path / "单位公钥.json"))
+    path = write_unit(tmp_path / "移交包.zip")
+    run = desk("import", empty, path)
+    assert run.code == 0
+    assert "应收 5 份：新增 5 份" in run.out
+    assert "签名有效" in run.out
+    assert "应收 5 份：不变 5 份" in desk("import", empty, path).out
+
+
+def test_import_tells_whose_package_is_not_vouched_for(empty, tmp_path):
+    assert "这把公钥没有登记" in desk("import", empty, write_unit(tmp_path / "a.zip")).out
+    unsigned = write_unit(tmp_path / "b.zip", signer=None, serials=[1, 2])
+    run = desk("import", empty, unsigned)
+    assert "没有签名" in run.out
+    assert f"取消的：{numbered(3).text}、{numbered(4).text}、{numbered(5).text}" in run.out
+
+
+def test_import_refuses_what_is_bad_and_goes_on(empty, tmp_path):
+    desk("register-key", empty, write_key(tmp_path / "单位公钥.json"))
+    good = write_unit(tmp_path / "好.zip")
+    cut = tmp_path / "截断.zip"
+    cut.write_bytes(good.read_bytes()[:-100])
+    forged = write_unit(tmp_path / "伪造.zip", signer=FORGER)
+    bomb = tmp_path / "炸弹.zip"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("index.json", b"0" * 20_000_000)
+    run = desk("import", empty, cut, forged, bomb, tmp_path / "没有.zip", good)
+    assert run.code == 3
+    for words in ("截断.zip 不完整", "伪造.zip 里的 index.json", "炸弹.zip 解开来太大", "没有.zip"):
+        assert words in run.err
+    assert "读入 1 个，没有读入 4 个" in run.out
+    with open_ledger(empty, NOON) as ledger:
+        assert [unit.expected for unit in totals(ledger)] == [5]
+
+
+def test_accounts(empty, monkeypatch):
+    monkeypatch.setattr("click.prompt", lambda *_args, **_more: "一二三四五六七八")
+    assert desk("account", empty, "add", "李强", "--role", "lead").code == 0
+    assert "李强　负责人" in desk("account", empty, "list").out
+    assert desk("account", empty, "disable", "李强").code == 0
+    assert "已停用" in desk("account", empty, "list").out
+    assert desk("account", empty, "disable", "没有").code == 3
+    monkeypatch.setattr("click.prompt", lambda *_args, **_more: "short")
+    assert "至少要 8 位" in desk("account", empty, "add", "王芳", "--role", "clerk").err
+
+
+def test_a_desk_on_a_network_needs_somebody_who_leads(empty):
+    run = desk("serve", empty, "--lan")
+    assert run.code == 3
+    assert "还没有负责人的账号" in run.err
+    assert "dossier desk account add" in run.err
+
+
+def test_a_certificate_needs_its_key(empty):
+    run = desk("serve", empty, "--cert", "a.pem")
+    assert run.code == 2
+    assert "要一起写" in run.err
+
+
+def test_serve_in_a_process_of_its_own(tmp_path):
+    """It answers on this computer, and ends at a request to end with nothing in tatters."""
+    place = tmp_path / "收件台账.db"
+    assert desk("init", str(place), "--layout", LAYOUT).code == 0
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "dossier", "desk", "serve", "--port", str(port)]
+    with subprocess.Popen(
+        [*command, "--ledger", str(place)], stdout=subprocess.PIPE, encoding="utf-8", cwd=ROOT,
+        env=environment(PYTHONUNBUFFERED="1"),
+    ) as served:  # fmt: skip
+        for line in served.stdout:
+            if "Ctrl+C" in line:
+                break
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=20) as answer:
+            assert "收件台" in answer.read().decode()
+        served.terminate()
+        rest = served.stdout.read()
+        assert served.wait(30) == 0
+    assert "已关闭" in rest
+    assert (tmp_path / "收件台账.desk" / "session.key").stat().st_size == 32

@@ -118,3 +118,8 @@ def test_errors_are_told_in_chinese(client, code):
     assert answer.status_code == code
     assert "<h1>" in answer.text
     assert "Error" not in answer.text
+
+
+def test_our_own_forms_say_where_they_come_from():
+    """Fetch, 3.2: with no-referrer a browser sends `Origin: null` with a form, which is refused."""
+    assert HEADERS["Referrer-Policy"] == "same-origin"

@@ -1,0 +1,3 @@
+"use strict";
+document.getElementById("print").addEventListener("click", () => window.print());
+if (document.body.dataset.print) window.addEventListener("load", () => window.print());
