@@ -138,7 +138,7 @@ def _refuse(checked: "Checked") -> int:
 
 def _tell(built: "Built", *, draft: bool, simplex: bool) -> None:
     """Where the files are, and how to print them."""
-    from dossier.cli.findings import summary
+    from dossier.cli.counts import summary
 
     faces = sum(1 for _ in built.plan.faces())
     click.echo(f"材料编号　{built.plan.number}")

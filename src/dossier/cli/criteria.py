@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from dossier.cli.findings import NAMES
+from dossier.cli.counts import NAMES
 from dossier.model import checks as c
 from dossier.model.checks import Check
 from dossier.model.checks.tables import Level

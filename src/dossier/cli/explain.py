@@ -3,7 +3,8 @@
 from rich.console import Console
 from rich.text import Text
 
-from dossier.cli.findings import NAMES, show_finding
+from dossier.cli.counts import NAMES
+from dossier.cli.findings import show_finding
 from dossier.cli.inventory import Inventory, entries
 from dossier.cli.prose import Prose, hang
 from dossier.cli.questions import show_group

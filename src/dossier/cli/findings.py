@@ -1,7 +1,6 @@
 """Findings on the screen, and as JSON."""
 
 import json
-from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
@@ -9,6 +8,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
+from dossier.cli.counts import NAMES, summary
 from dossier.cli.prose import Prose, hang
 from dossier.model.findings import Finding, Severity
 from dossier.model.pack import Pack
@@ -16,7 +16,6 @@ from dossier.model.report import Report
 from dossier.model.rules import Verdict
 
 SCHEMA = "dossier-findings/2"
-NAMES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.MANUAL: "请人判断"}
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.MANUAL: "cyan"}
 
 
@@ -57,16 +56,6 @@ def _show(finding: Finding, width: int, console: Console) -> None:
     hang(Text(f"  {name} ", COLOURS[finding.severity]), told, console)
     if finding.remedy:
         hang(Text(" " * (width + 3) + "→ "), Prose(finding.remedy), console)
-
-
-def summary(report: Report) -> str:
-    """One line: how many of each severity."""
-    counts = [f"{NAMES[s]} {n} 处" for s in Severity if (n := _count(report.findings, s))]
-    return f"共有{'，'.join(counts)}" if counts else "没有发现问题"
-
-
-def _count(findings: Sequence[Finding], severity: Severity) -> int:
-    return sum(1 for f in findings if f.severity is severity)
 
 
 def findings_json(report: Report, pack: Pack) -> str:

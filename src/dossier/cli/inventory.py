@@ -10,8 +10,9 @@ from rich.console import Console
 from rich.text import Text
 
 from dossier.cli.common import paragraph
+from dossier.cli.counts import NAMES
 from dossier.cli.criteria import criterion
-from dossier.cli.findings import COLOURS, NAMES
+from dossier.cli.findings import COLOURS
 from dossier.cli.prose import Prose, hang
 from dossier.model.needs import needs_of
 from dossier.model.pack import Pack
