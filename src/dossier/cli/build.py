@@ -70,8 +70,7 @@ def command(  # noqa: PLR0917 - click passes every option by name
     items = _items(only)
     since = pipeline.printing_before(out) if items else None
     with progress_bar() as progress:
-        ahead = pipeline.load_writers
-        checked = pipeline.check(folder, layout, day_of(day), progress, meanwhile=ahead)
+        checked = pipeline.check(folder, layout, day_of(day), progress)
     if checked.report.blocked and not draft:
         return _refuse(checked)
     choice = pipeline.LabelChoice(card, sheet, 1 if start is None else start)

@@ -12,7 +12,6 @@ from dossier.pipeline.run import (
     check,
     items_due,
     lay_out,
-    load_writers,
     plan,
     write,
 )
@@ -44,7 +43,6 @@ __all__ = [
     "key_file",
     "labels",
     "lay_out",
-    "load_writers",
     "open_shop",
     "plan",
     "printing_before",

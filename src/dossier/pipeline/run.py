@@ -83,7 +83,6 @@ def check(
     *,
     shop: Shop | None = None,
     threads: int = 0,
-    meanwhile: Callable[[], None] = lambda: None,
 ) -> Checked:
     """Read a folder and check it against its pack.
 
@@ -94,7 +93,6 @@ def check(
         progress: called for every file.
         shop: of that pack, where it is open already.
         threads: that read files; 0 for as many as the machine has use for.
-        meanwhile: done while files are read.
 
     Raises:
         InputError: the folder, or its facts, cannot be read at all.
@@ -109,18 +107,10 @@ def check(
 
     with reading_ahead(folder, cache=folder / CACHE, threads=threads) as ahead:
         shop = shop or open_shop(layout or read_layout(folder))
-        meanwhile()
         submission = read_ahead(ahead, shop.pack, count)
     pack, book = shop.pack, shop.book
     report = check_submission(submission, pack, today=today, missing_glyphs=book.missing)
     return Checked(submission, pack, report, book)
-
-
-def load_writers() -> None:
-    """Import what planning, drawing and binding need, before a build comes to them."""
-    import dossier.binding
-    import dossier.drawing.canvas
-    import dossier.planning  # noqa: F401
 
 
 def plan(
