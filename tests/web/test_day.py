@@ -227,6 +227,10 @@ def evening(hand, desk, tmp_path, pictures):
     hand.press("Enter", title="已收")
     expect(page.locator("[data-counter=received]")).to_have_text("20", timeout=10_000)
     pictures(page, "received")
+    with page.expect_popup() as opened:
+        hand.press("F8")
+    expect(opened.value.locator("h1")).to_have_text("收件回执")
+    opened.value.close()
     for paper in ("a4", "80"):
         page.goto(f"{desk.url}/slip/12?paper={paper}")
         expect(page.locator("h1")).to_have_text("退件通知")

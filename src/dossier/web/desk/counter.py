@@ -81,7 +81,8 @@ def give_back() -> Page:
 def _looked(typed: str) -> Looked:
     looked = look(site().ledger, site().terms, typed, site().clock())
     numbers = (looked.scan.number,) if looked.scan.number else ()
-    site().state.note(site().clock(), person().name, "scan", *numbers)
+    page = (request.endpoint or "").rpartition(".")[2]
+    site().state.note(site().clock(), person().name, page, *numbers)
     return looked
 
 
