@@ -27,8 +27,10 @@ def characters(text):
 
 
 def written(ink):
-    """The text of ink; that of stencils (the watermark, tilted) poppler leaves out of raw order."""
-    return "".join(item.text for item in ink if isinstance(item, Text) and not item.angle)
+    """The text of ink, upright or of a landscape paper that lies; what is tilted (a watermark, a
+    stencil) poppler leaves out of raw order.
+    """
+    return "".join(item.text for item in ink if isinstance(item, Text) and not item.angle % 90)
 
 
 def joined(pages):

@@ -13,6 +13,8 @@ from support.builds import applicant
 from support.cli import ROOT
 
 PATIENCE = 120
+OWN, ANOTHER = "652801199811060001", "659900199811060007"
+"""The second applicant's ID number, and one that nobody has (sequence 000)."""
 KINDS = (".pdf", ".label.pdf", ".manifest.json")
 
 
@@ -22,7 +24,9 @@ def unit(tmp_path):
     applicant(1, unit)
     shutil.copytree(applicant(2, unit), unit / "03-又一位")
     facts = unit / "03-又一位" / "申报人.yaml"
-    facts.write_text(facts.read_text("utf-8").replace("序号: 2", "序号: 3"), encoding="utf-8")
+    text = facts.read_text("utf-8").replace("序号: 2", "序号: 3")
+    assert OWN in text
+    facts.write_text(text.replace(OWN, ANOTHER), encoding="utf-8")
     return unit
 
 
