@@ -3,21 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from dossier.codes import LabelCode, parse, parse_token
+from dossier.codes import LabelCode, parse_token
 from dossier.desk.trust import seal_of
 from dossier.intake import judge, read_scan
 from dossier.ledger import (
     Ledger,
     deadline_of,
-    expected_of,
-    history_of,
+    filed_of,
     in_force,
-    keys_of,
     refuses,
     standing_of,
-    unit_package,
 )
-from dossier.model.desk import Expected, Refusal, Refused, Terms, UnitPackage
+from dossier.model.desk import Expected, Filed, Refusal, Refused, Terms, UnitPackage
 from dossier.model.intake import Kind, Known, Scan, Seal, Verdict
 from dossier.model.ledger import Bag, Entry, EntryKind, Standing, State
 
@@ -57,11 +54,10 @@ def look(ledger: Ledger, terms: Terms, typed: str, now: datetime) -> Looked:
     scan = read_scan(typed)
     if not scan.number:
         return Looked(scan, judge(scan, None))
-    unit, expected = _announced(ledger, scan.number)
-    history = history_of(ledger, scan.number)
-    bag = bag_of(scan, expected)
-    known = _known(ledger, terms, scan, bag, now, (unit, expected, history))
-    return Looked(scan, judge(scan, known), bag, unit, expected, history)
+    filed = filed_of(ledger, scan.number)
+    bag = bag_of(scan, filed.expected)
+    known = _known(ledger.head.batch, terms, scan, bag, filed, now)
+    return Looked(scan, judge(scan, known), bag, filed.unit, filed.expected, filed.history)
 
 
 def bag_of(scan: Scan, expected: Expected | None) -> Bag | None:
@@ -79,35 +75,22 @@ def bag_of(scan: Scan, expected: Expected | None) -> Bag | None:
             return None
 
 
-def _announced(ledger: Ledger, number: str) -> tuple[UnitPackage | None, Expected | None]:
-    found = expected_of(ledger, number)
-    return found or (unit_package(ledger, parse(number).unit), None)
-
-
 def _known(
-    ledger: Ledger,
-    terms: Terms,
-    scan: Scan,
-    bag: Bag | None,
-    now: datetime,
-    package: tuple[UnitPackage | None, Expected | None, tuple[Entry, ...]],
+    batch: str, terms: Terms, scan: Scan, bag: Bag | None, filed: Filed, now: datetime
 ) -> Known:
-    unit, expected, history = package
-    counted = in_force(history)
+    counted = in_force(filed.history)
     returned = _last(counted, EntryKind.RETURNED)
-    standing = standing_of(history)
-    seal = Seal.UNSIGNED
-    if scan.kind is Kind.TOKEN:
-        seal = seal_of(ledger, parse_token(scan.text))
+    standing = standing_of(filed.history)
+    token = scan.kind is Kind.TOKEN
     return Known(
-        batch=ledger.head.batch,
+        batch=batch,
         now=now,
         terms=terms,
-        seal=seal,
-        signs=bool(keys_of(ledger, parse(scan.number).unit)),
+        seal=seal_of(parse_token(scan.text), filed.keys) if token else Seal.UNSIGNED,
+        signs=bool(filed.keys),
         bag=bag,
-        unit=unit,
-        expected=expected,
+        unit=filed.unit,
+        expected=filed.expected,
         standing=standing,
         entries=counted,
         refused=_refused(standing, counted, terms, now),

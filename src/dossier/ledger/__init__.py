@@ -5,6 +5,7 @@ from dossier.ledger.audit import Audit, Fault, audit
 from dossier.ledger.backup import COPY, LINES, write_backup
 from dossier.ledger.course import in_force
 from dossier.ledger.expected import expected_of, register_expected, unit_package
+from dossier.ledger.filed import filed_of
 from dossier.ledger.keys import keys_of, register_key
 from dossier.ledger.opening import create_ledger, is_there, open_ledger
 from dossier.ledger.queries import (
@@ -48,6 +49,7 @@ __all__ = [
     "entry_at",
     "expected_of",
     "export_bytes",
+    "filed_of",
     "grouped",
     "history_of",
     "in_force",

@@ -182,6 +182,23 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
+class Filed:
+    """All that the ledger has of a dossier, as of one moment.
+
+    Attributes:
+        unit: its unit's package; None while it is not registered.
+        expected: what that package says of the dossier.
+        history: its entries, oldest first.
+        keys: of its unit, that the desk trusts.
+    """
+
+    unit: UnitPackage | None
+    expected: Expected | None
+    history: tuple[Entry, ...]
+    keys: tuple[UnitKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Registration:
     """What registering a unit's package changed, as dossier numbers."""
 
