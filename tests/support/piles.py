@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 import zxingcpp
 from PIL import Image, ImageDraw
 
+from dossier.drawing.symbols import qr_rows
 from support.spoil import MM
 
 DPI = 200
@@ -75,6 +76,23 @@ def symbol(text, side, kind=zxingcpp.BarcodeFormat.QRCode):
     image = zxingcpp.create_barcode(text, kind).to_image(scale=8, add_quiet_zones=True)
     picture = Image.fromarray(np.asarray(image)).convert("RGB")
     return picture.resize((side, round(side * picture.height / picture.width)))
+
+
+def modules(payload, level="Q"):
+    """A symbol's modules, True for dark."""
+    return np.array([[module == "1" for module in row] for row in qr_rows(payload, level)])
+
+
+def with_symbol(picture, dark, x=187.0, y=280.0, side=10.0, dpi=DPI):
+    """The picture with a symbol of these modules in that place (mm), by default the mark's."""
+    grid = np.pad(np.where(dark, 0, 255).astype(np.uint8), 4, constant_values=255)
+    module = side * dpi / MM / len(dark)
+    size = (round(module * len(grid)),) * 2
+    drawn = Image.fromarray(np.kron(grid, np.ones((8, 8), np.uint8))).resize(size, Image.BOX)
+    done = picture.copy()
+    place = (round(x * dpi / MM - 4 * module), round(y * dpi / MM - 4 * module))
+    done.paste(drawn, place)
+    return done
 
 
 def blank(dpi=DPI):

@@ -36,7 +36,7 @@ MOST_LINES = 8
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，给别的程序用")
 def command(scans: tuple[Path, ...], manifest: Path, out: Path | None, *, as_json: bool) -> int:
     """Reconcile a scanned pile with its manifest; exit 1 while something is not as planned."""
-    _require_html(out)
+    _require_place(out, scans)
     from dossier import pipeline
     from dossier.rescan import report_json, standing
 
@@ -51,10 +51,16 @@ def command(scans: tuple[Path, ...], manifest: Path, out: Path | None, *, as_jso
     return ExitCode.FINDINGS if standing(found) == "wrong" else ExitCode.OK
 
 
-def _require_html(out: Path | None) -> None:
-    if out is not None and out.suffix.lower() not in (".html", ".htm"):
+def _require_place(out: Path | None, scans: Sequence[Path]) -> None:
+    """Refuse a report that would not open, or would be taken for a scan the next time."""
+    context = click.get_current_context()
+    if out is None:
+        return
+    if out.suffix.lower() not in (".html", ".htm"):
         message = f"“{out.name}”不是网页文件名，-o 后面的名字要以 .html 结尾"
-        raise click.UsageError(message, click.get_current_context())
+        raise click.UsageError(message, context)
+    if any(out.resolve().parent == scan.resolve() for scan in scans):
+        raise click.UsageError("报告不能放在扫描件的文件夹里，下次会被当成扫描件", context)
 
 
 def _tell(found: "Reconciliation") -> None:

@@ -12,8 +12,8 @@ class Unread(StrEnum):
 
     DAMAGED: a symbol is seen and cannot be read. CHECK: it reads like a mark, but its check
     character or one of its fields is wrong. MISPLACED: a mark stands where no sheet of the
-    dossier's paper has its own. SEVERAL: marks of two pages are on one picture. BROKEN: the scan of
-    the side cannot be opened.
+    dossier's paper has its own. SEVERAL: marks of two pages are on one picture. BROKEN: the side
+    has no scan, or one that cannot be decoded.
     """
 
     DAMAGED = "damaged"

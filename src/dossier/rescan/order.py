@@ -7,7 +7,7 @@ from collections.abc import Sequence
 def in_place(pages: Sequence[int]) -> frozenset[int]:
     """The places of a longest rising run of pages: taking out the others puts all in order.
 
-    No page is twice among them.
+    No page is twice among them; of two that serve as well, it is the first.
     """
     ends: list[int] = []
     places: list[int] = []
@@ -15,7 +15,8 @@ def in_place(pages: Sequence[int]) -> frozenset[int]:
     for place, page in enumerate(pages):
         at = bisect_left(ends, page)
         before.append(places[at - 1] if at else -1)
-        ends[at : at + 1], places[at : at + 1] = [page], [place]
+        if ends[at : at + 1] != [page]:
+            ends[at : at + 1], places[at : at + 1] = [page], [place]
     chosen, place = [], places[-1] if places else -1
     while place >= 0:
         chosen.append(place)

@@ -14,9 +14,11 @@ from dossier.model.units import PT_PER_INCH
 from dossier.rescan.pictures import DecodedPicture, JpegPicture, Picture, require_size
 
 RENDERED = 200
-"""Dots an inch of pages that are not one scan: layers, drawings, text."""
+"""Dots an inch of pages whose scan is more than one image: layers, strips."""
 SCAN_SHARE = 0.8
 """Share of the page that a single image must cover to be the scan of it."""
+IMAGE_SHARE = 0.5
+"""Share of the page that all images must cover: else it was never on a scanner's glass."""
 AT_ONCE = 16
 """Pages read before the file is opened afresh: pdfium keeps the scans of every page it parsed."""
 
@@ -41,6 +43,12 @@ def count_pdf(path: Path) -> int:
         return len(document)
 
 
+def begins_with_scan(path: Path) -> bool:
+    """Whether the first page was scanned. A dossier's own file is no proof of what is on paper."""
+    with closing(pdfium.PdfDocument(path)) as document, closing(document[0]) as page:
+        return _scanned(page)
+
+
 def pdf_sides(path: Path, count: int) -> Iterator[Picture | None]:
     """The pages' pictures, None for one that cannot be read."""
     for start in range(0, count, AT_ONCE):
@@ -59,6 +67,8 @@ def _side(document: pdfium.PdfDocument, index: int) -> Picture | None:
     try:
         with closing(document[index]) as page:
             scan = _scan(page)
+            if scan is None and (_broken(page) or not _scanned(page)):
+                return None
             return _embedded(scan) if scan else _rendered(page)
     except Exception:  # damaged data leads pdfium and Pillow anywhere
         return None
@@ -75,6 +85,24 @@ def _scan(page: pdfium.PdfPage) -> pdfium.PdfImage | None:
     if len(images) != 1 or images[0].get_metadata().colorspace not in _PLAIN:
         return None
     return images[0] if _covers(page, images[0]) else None
+
+
+def _broken(page: pdfium.PdfPage) -> bool:
+    """Whether an image cannot be decoded: the page would be shown without it, as if empty."""
+    images = page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,))
+    return any(not image.get_metadata().bits_per_pixel for image in images)
+
+
+def _scanned(page: pdfium.PdfPage) -> bool:
+    """Whether images cover most of the page; one within a form may cover all of it."""
+    left, foot, right, top = page.get_bbox()
+    covered = 0.0
+    for image in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,)):
+        if image.level:
+            return True
+        x1, y1, x2, y2 = image.get_bounds()
+        covered += max(min(x2, right) - max(x1, left), 0) * max(min(y2, top) - max(y1, foot), 0)
+    return bool(covered >= IMAGE_SHARE * (right - left) * (top - foot))
 
 
 def _shows(text: pdfium.PdfObject) -> bool:

@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 from PIL import Image, UnidentifiedImageError
 
 from dossier.model.reconciliation import Repeated, Unusable
-from dossier.rescan.pdfs import count_pdf, pdf_side, pdf_sides
+from dossier.rescan.pdfs import begins_with_scan, count_pdf, pdf_side, pdf_sides
 from dossier.rescan.pictures import DecodedPicture, JpegPicture, Picture, credible
 
 HEAD = 1024
@@ -22,6 +22,7 @@ _PDF = b"%PDF-"
 PICTURES = ("JPEG", "PNG", "TIFF", "BMP", "WEBP")
 
 _AGAIN = "重新扫描，存成 PDF、JPG 或 TIFF，再运行一次"
+_PAPER = "请扫描打印、签字、盖章以后的纸；生成的 PDF 不能代替"
 _KIND = "请给扫描仪存出来的 PDF、JPG、TIFF 或 PNG；别的格式先另存"
 _HIDDEN = re.compile(r"\..*|~\$.*|thumbs\.db|desktop\.ini", re.IGNORECASE)
 
@@ -116,6 +117,8 @@ def _opened(path: Path, name: str) -> Surveyed:
     sides = count_pdf(path) if pdf else _count_pictures(path)
     if not 0 < sides <= MOST_SIDES:
         return Unusable(name, f"有 {sides} 页，不像扫描件", _AGAIN)
+    if pdf and not begins_with_scan(path):
+        return Unusable(name, "不是扫描件，页上没有扫描图", _PAPER)
     with path.open("rb") as stream:
         return Bundle(path, name, file_digest(stream, "sha256").hexdigest(), sides, pdf)
 

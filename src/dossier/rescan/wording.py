@@ -64,7 +64,7 @@ WHY: Mapping[Unread, tuple[str, str]] = {
         "多半是材料里拍进了别的页标记，或不是按实际大小打印、扫描的；看图认出是哪一页",
     ),
     Unread.SEVERAL: ("一面上有两张纸的页标记", "两张纸叠着进了扫描仪；分开，重新扫描"),
-    Unread.BROKEN: ("这一面的扫描图打不开", "重新扫描这一面"),
+    Unread.BROKEN: ("这一面没有扫描图，或扫描图打不开", "重新扫描这一面"),
 }
 
 BACKS: Mapping[Backs, str] = {

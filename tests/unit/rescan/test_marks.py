@@ -1,0 +1,220 @@
+"""A side's own mark is found however it lies; what is no mark of a sheet never becomes one."""
+
+import io
+
+import numpy as np
+import pytest
+import zxingcpp
+from PIL import Image
+
+from dossier.codes import DossierNumber, encode
+from dossier.codes.check import ALPHABET, completed
+from dossier.model.reconciliation import Unread
+from dossier.rescan.marks import Failed, Nothing, Read, find_mark, unturned
+from dossier.rescan.pictures import DecodedPicture, JpegPicture
+from support.piles import blank, jpeg, letter, modules, symbol, with_symbol
+from support.spoil import KINDS, scanned, stored
+
+OURS = DossierNumber("WR24", "ABC123", 7)
+PAYLOAD = encode(OURS, 12, "AB12CD")
+BY = Image.Resampling.BICUBIC
+
+
+def picture(image, dpi=200, quality=85):
+    return JpegPicture(jpeg(image, dpi, quality), dpi)
+
+
+def opened(data, dpi):
+    """A stored scan as a picture."""
+    if data.startswith(b"\xff\xd8"):
+        return JpegPicture(data, dpi)
+    return DecodedPicture(Image.open(io.BytesIO(data)), dpi)
+
+
+def test_a_side_as_it_was_printed(page, printed, sheet):
+    found = find_mark(picture(page(9)), sheet)
+    assert found.code.number.text == printed.number
+    assert (found.code.page, found.code.digest) == (9, printed.sides[9].digest)
+
+
+@pytest.mark.parametrize("angle", [0, 4.8, -5, 90, 180, 184, 270, 266.5])
+@pytest.mark.parametrize("number", [3, 6])
+def test_a_side_however_it_lies(page, sheet, number, angle):
+    """Upside down, on its side, skewed: and what else is on the sheet is where the frame says."""
+    image = page(number)
+    lying = image.rotate(-angle, BY, expand=True, fillcolor="white")
+    found = find_mark(picture(lying), sheet)
+    assert found.code.page == number
+    turn = np.radians(angle)
+    for x, y in ((20, 30), (190, 20), (105, 200), (200, 290)):
+        across, down = (x - 105) * 200 / 25.4, (y - 148.5) * 200 / 25.4
+        there = (
+            lying.width / 2 + across * np.cos(turn) - down * np.sin(turn),
+            lying.height / 2 + across * np.sin(turn) + down * np.cos(turn),
+        )
+        assert np.hypot(*np.subtract(found.frame.point(x, y), there)) < 4.5 * 200 / 25.4
+        assert abs((found.frame.angle - angle + 180) % 360 - 180) < 1
+
+
+@pytest.mark.parametrize("dpi", [150, 300, 600])
+def test_a_side_at_any_resolution(page, sheet, dpi):
+    found = find_mark(picture(page(5, dpi), dpi), sheet)
+    assert found.code.page == 5
+    assert found.frame.scale == pytest.approx(dpi / 25.4, rel=0.03)
+
+
+@pytest.mark.parametrize("told", [0, 200, 450])
+def test_a_resolution_that_is_absent_or_wrong_does_not_matter(page, sheet, told):
+    """450 for 200 would be a sheet of half a postcard: nobody believes it."""
+    assert find_mark(JpegPicture(jpeg(page(5)), told), sheet).code.page == 5
+
+
+@pytest.mark.parametrize("mode", ["L", "1"])
+def test_grey_and_black_and_white(page, sheet, mode):
+    image = page(5).convert("L").point(lambda v: 255 * (v > 140)).convert(mode)
+    assert find_mark(DecodedPicture(image, 200), sheet).code.page == 5
+
+
+def test_a_sheet_anywhere_on_a_larger_glass(page, sheet):
+    """Not in its corner: the whole picture is looked through."""
+    glass = Image.new("RGB", (2480, 3508), (245, 245, 245))
+    glass.paste(page(9), (300, 900))
+    assert find_mark(picture(glass), sheet).code.page == 9
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("dpi", [150, 200])
+def test_what_printers_hands_and_scanners_do_to_it(page, printed, sheet, kind, dpi):
+    """Every kind of damage alone, three times; the benchmark combines them over thousands."""
+    grey = page(11, dpi).convert("L")
+    for seed in range(3):
+        random = np.random.default_rng([seed, dpi, *map(ord, kind)])
+        scan = stored(scanned(grey, dpi, {kind}, random), dpi, {kind})
+        found = find_mark(opened(scan, dpi), sheet)
+        assert isinstance(found, Read), (kind, seed)
+        assert (found.code.number.text, found.code.page) == (printed.number, 11)
+
+
+def test_a_fold_through_a_finder_and_a_stroke_through_the_rest(page, sheet):
+    image = page(11)
+    dot = 200 / 25.4
+    done = np.asarray(image).copy()
+    done[:, round(188.2 * dot) : round(188.8 * dot)] = 250
+    done[round(286.3 * dot) : round(286.8 * dot), round(180 * dot) : round(196 * dot)] = 40
+    assert find_mark(picture(Image.fromarray(done)), sheet).code.page == 11
+
+
+def test_a_mark_of_which_too_much_is_gone_is_told_as_damaged(page, sheet):
+    image = page(11).rotate(180)
+    dot = 200 / 25.4
+    done = np.asarray(image).copy()
+    done[round(7 * dot) : round(14 * dot), round(13 * dot) : round(20 * dot)] = 250
+    assert find_mark(picture(Image.fromarray(done)), sheet) == Failed(Unread.DAMAGED, 180)
+
+
+def spoilt_check(text):
+    """The payload with another check character."""
+    return text[:-1] + ALPHABET[(ALPHABET.index(text[-1]) + 1) % 36]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        spoilt_check(PAYLOAD),
+        completed(PAYLOAD[:14] + "0" + PAYLOAD[15:25]),
+        completed(PAYLOAD[:15] + "0000" + PAYLOAD[19:25]),
+        completed("2" + PAYLOAD[1:25]),
+    ],
+    ids=["check character", "the number's check character", "page 0", "scheme"],
+)
+def test_a_code_that_fails_a_check_is_never_a_page(sheet, text):
+    found = find_mark(picture(with_symbol(blank(), modules(text))), sheet)
+    assert found == Failed(Unread.CHECK, 0)
+
+
+FOREIGN = (
+    "https://example.cn/verify?no=659900198603120031",
+    "1BW24I2JE40001L01003R5VQW04Z9",
+    "1234567890",
+    PAYLOAD.lower(),
+    PAYLOAD + " ",
+)
+
+
+@pytest.mark.parametrize("text", FOREIGN)
+def test_a_foreign_qr_code_in_the_place_of_the_mark_is_no_mark(sheet, text):
+    image = blank()
+    image.paste(symbol(text, 110), (1460, 2190))
+    assert find_mark(picture(image), sheet) in (Nothing(), Failed(Unread.DAMAGED, 0))
+
+
+OTHERS = ("Aztec", "DataMatrix", "PDF417", "Code128", "Code39", "Code93", "MicroQRCode", "RMQRCode")
+NUMBERS = {"ITF": "1" * 14, "EAN13": "6901234567892", "EAN8": "96385074", "UPCA": "012345678905",
+           "Codabar": "A1234567A"}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [*OTHERS, *NUMBERS])
+def test_no_other_symbology_is_a_mark_whatever_it_says(sheet, name):
+    """Peers 8: a bar code that says what a mark of ours says is still somebody else's."""
+    kind = getattr(zxingcpp.BarcodeFormat, name)
+    text = NUMBERS.get(name, "1WR24ABC12" if name == "MicroQRCode" else PAYLOAD)
+    for x, y in ((1380, 2180), (300, 300)):
+        image = blank()
+        image.paste(symbol(text, 240, kind), (x, y))
+        assert not isinstance(find_mark(picture(image), sheet), Read)
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "side"),
+    [(187, 280, 16), (175, 268, 8), (30, 40, 10), (100, 140, 10)],
+    ids=["too large", "too small", "upper left, upright", "in the middle"],
+)
+def test_a_mark_that_is_not_where_a_sheet_has_it_is_no_page(sheet, x, y, side):
+    """A copy may show a page of some other dossier: its mark is not this sheet's."""
+    image = with_symbol(blank(), modules(PAYLOAD), x, y, side)
+    assert find_mark(picture(image), sheet) == Failed(Unread.MISPLACED, 0)
+
+
+def test_a_page_within_a_page_does_not_give_it_its_mark(page, sheet):
+    """A4 shrunk into a copy's frame, as planning does it; the sheet's own mark is covered."""
+    inner = page(9).resize((round(1654 * 0.9), round(2339 * 0.9)))
+    image = blank()
+    image.paste(inner, (80, 40))
+    assert find_mark(picture(image), sheet) == Failed(Unread.MISPLACED, 0)
+
+
+def test_the_sheets_own_mark_counts_beside_another_within_its_copy(page, sheet):
+    image = page(9)
+    image = with_symbol(image, modules(encode(OURS, 3, "AB12CD")), 60, 100)
+    assert find_mark(picture(image), sheet).code.page == 9
+
+
+def test_a_mark_that_shows_through_from_the_back_is_mirrored_and_no_mark(page, sheet):
+    seen = page(9).transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+    assert not isinstance(find_mark(picture(seen), sheet), Read)
+
+
+def test_two_sheets_in_one_picture_are_neither_page(page, sheet):
+    """Fed one over the other, a little shifted: whose side it is nobody can tell."""
+    both = with_symbol(page(9), modules(encode(OURS, 5, "AB12CD")), 171, 274)
+    found = find_mark(picture(both), sheet)
+    assert found == Failed(Unread.SEVERAL, 0)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_an_original_has_no_mark(sheet, seed):
+    assert find_mark(picture(letter(seed)), sheet) == Nothing()
+
+
+def test_an_empty_side_has_no_mark(sheet):
+    assert find_mark(picture(blank()), sheet) == Nothing()
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_point_of_a_turned_picture_is_found_in_the_picture(turn):
+    image = Image.new("L", (30, 20))
+    image.putpixel((7, 4), 255)
+    lying = np.asarray(image.rotate(-turn, expand=True))
+    y, x = np.argwhere(lying == 255)[0]
+    size = (lying.shape[1], lying.shape[0])
+    assert unturned((x + 0.5, y + 0.5), size, turn) == (7.5, 4.5)
