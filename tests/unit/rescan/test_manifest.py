@@ -64,7 +64,7 @@ def another_page(said):
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (lambda m: m.update(schema="dossier-manifest/2"), "别的版本"),
+        (lambda m: m.update(schema="dossier-manifest/99"), "别的版本"),
         (lambda m: m.pop("schema"), "不是装袋清单"),
         (lambda m: m.pop("mark"), "没有写明页标记的位置"),
         (lambda m: m.pop("sheets"), "已损坏"),
