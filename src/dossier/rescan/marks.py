@@ -13,7 +13,7 @@ import numpy as np
 import zxingcpp
 from PIL import Image
 
-from dossier.codes import PageMarkCode, decode
+from dossier.codes import decode
 from dossier.codes.check import ALPHABET
 from dossier.codes.mark import LENGTH
 from dossier.model.frame import Frame, Point, frame_of
@@ -21,6 +21,7 @@ from dossier.model.paper import Box, Size, box
 from dossier.model.reconciliation import Unread
 from dossier.rescan.pictures import Picture, dots
 from dossier.rescan.restore import QR, SEEN, trace
+from dossier.rescan.sighting import Failed, Nothing, Read, Reading
 from dossier.rescan.symbol import MODULES
 
 FINE = 7.8
@@ -49,30 +50,6 @@ class Sheet:
 
     paper: Size
     mark: Box
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A mark: what it says, and how its sheet lies in the picture."""
-
-    code: PageMarkCode
-    frame: Frame
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """No mark that counts; `turn` is the likeliest way to bring the picture upright."""
-
-    why: Unread
-    turn: int
-
-
-@dataclass(frozen=True, slots=True)
-class Nothing:
-    """Nothing that is like a mark."""
-
-
-Reading = Read | Failed | Nothing
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from PIL import Image
 from dossier.codes import DossierNumber, encode
 from dossier.codes.check import ALPHABET, completed
 from dossier.model.reconciliation import Unread
-from dossier.rescan.marks import Failed, Nothing, Read, find_mark, unturned
+from dossier.rescan.marks import find_mark, unturned
 from dossier.rescan.pictures import DecodedPicture, JpegPicture
+from dossier.rescan.sighting import Failed, Nothing, Read
 from support.piles import blank, jpeg, letter, modules, symbol, with_symbol
 from support.spoil import KINDS, scanned, stored
 
