@@ -19,7 +19,7 @@ from dossier.codes.mark import LENGTH
 from dossier.model.frame import Frame, Point, frame_of
 from dossier.model.paper import Box, Size, box
 from dossier.model.reconciliation import Unread
-from dossier.rescan.pictures import Picture, dots
+from dossier.rescan.pictures import Picture, dots, dots_if_filled
 from dossier.rescan.restore import QR, SEEN, trace
 from dossier.rescan.sighting import Failed, Nothing, Read, Reading
 from dossier.rescan.symbol import MODULES
@@ -31,7 +31,8 @@ SLACK = 22.0
 CUT = 20.0
 """Millimetres of a sheet that a scan may cut off."""
 ALIKE = 0.08
-"""Share by which a mark may be larger or smaller than the scan's resolution makes it."""
+"""Share by which a mark may be larger or smaller than the scan's resolution makes it, or than it is
+if the sheet fills the picture: the resolution may be written wrong, and printers shrink by 6 %."""
 SQUARE = 1.1
 """A picture whose sides differ by less may lie in any of four ways."""
 
@@ -216,8 +217,8 @@ class _Search:
 
     def _fits(self, frame: Frame) -> bool:
         """Whether the mark is of its size, and all of its sheet within the picture."""
-        alike = ALIKE if self._picture.dpi else 2 * ALIKE
-        if abs(frame.scale / self._dots - 1) > alike:
+        filled = dots_if_filled(self._picture, self._sheet.paper)
+        if min(abs(frame.scale / one - 1) for one in (self._dots, filled)) > ALIKE:
             return False
         width, height = self._picture.size
         paper, slack = self._sheet.paper, CUT * frame.scale
