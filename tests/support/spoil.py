@@ -100,8 +100,12 @@ def _fed(picture, dpi, kinds, random, light):
 
 
 def _noisy(picture, sigma, random):
-    values = np.asarray(picture).astype(np.float32)
-    values += random.standard_normal(values.shape, np.float32) * np.float32(sigma)
+    """Sensor noise; a tile of it, larger than a mark, over the whole side."""
+    grain = random.standard_normal((701, 907), np.float32) * np.float32(sigma)
+    rows, columns = picture.height // 701 + 1, picture.width // 907 + 1
+    values = (
+        np.asarray(picture) + np.tile(grain, (rows, columns))[: picture.height, : picture.width]
+    )
     return Image.fromarray(values.clip(0, 255).astype(np.uint8))
 
 

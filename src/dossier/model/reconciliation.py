@@ -80,7 +80,10 @@ class Present:
 
 @dataclass(frozen=True, slots=True)
 class OutOfOrder:
-    """The side of that page, not where it belongs: `after` is the page scanned before it, 0."""
+    """The side of that page, not where it belongs.
+
+    `after` is the last page before it that is in its place, 0 when there is none.
+    """
 
     side: Side
     page: int

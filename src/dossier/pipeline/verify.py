@@ -53,6 +53,7 @@ def write_report(
     targets = (out, out.with_suffix(".json"))
     with Released(targets) as (page, data):
         progress("截图", 0, 0)
-        page.write_text(report_page(found, take_shots(scans, found)), encoding="utf-8")
+        html = report_page(found, take_shots(scans, found))
+        page.write_text(html, encoding="utf-8", newline="\n")
         data.write_text(report_json(found) + "\n", encoding="utf-8", newline="\n")
     return targets

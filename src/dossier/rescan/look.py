@@ -3,15 +3,15 @@
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 
 import numpy as np
 
 from dossier.model.printed import Certified, Printed
-from dossier.model.reconciliation import Side, Stamp, Unread
-from dossier.rescan.marks import Failed, Nothing, Read, Reading, Sheet, find_mark
+from dossier.model.reconciliation import Side, Unread
+from dossier.rescan.marks import Sheet, find_mark
 from dossier.rescan.pictures import Picture
 from dossier.rescan.pile import Bundle, sides_of
+from dossier.rescan.sighting import Failed, Nothing, Read, Sighting
 from dossier.rescan.stamps import look_at_stamp
 
 EDGE = 0.04
@@ -24,23 +24,6 @@ DUST = 0.0005
 """Share of a side that may be ink when nothing stands on it: a quarter of a square centimetre."""
 
 Progress = Callable[[], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """What was seen of a side.
-
-    Attributes:
-        side: which one, and how it lies.
-        reading: its mark.
-        stamp: its certification, where the mark is of this dossier and one was planned.
-        empty: whether nothing stands on it; looked at only where there is no mark.
-    """
-
-    side: Side
-    reading: Reading
-    stamp: Stamp | None = None
-    empty: bool = False
 
 
 def look_at_bundle(

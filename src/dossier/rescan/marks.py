@@ -13,14 +13,15 @@ import numpy as np
 import zxingcpp
 from PIL import Image
 
-from dossier.codes import PageMarkCode, decode
+from dossier.codes import decode
 from dossier.codes.check import ALPHABET
 from dossier.codes.mark import LENGTH
 from dossier.model.frame import Frame, Point, frame_of
 from dossier.model.paper import Box, Size, box
 from dossier.model.reconciliation import Unread
-from dossier.rescan.pictures import Picture, dots
+from dossier.rescan.pictures import Picture, dots, dots_if_filled
 from dossier.rescan.restore import QR, SEEN, trace
+from dossier.rescan.sighting import Failed, Nothing, Read, Reading
 from dossier.rescan.symbol import MODULES
 
 FINE = 7.8
@@ -30,7 +31,8 @@ SLACK = 22.0
 CUT = 20.0
 """Millimetres of a sheet that a scan may cut off."""
 ALIKE = 0.08
-"""Share by which a mark may be larger or smaller than the scan's resolution makes it."""
+"""Share by which a mark may be larger or smaller than the scan's resolution makes it, or than it is
+if the sheet fills the picture: the resolution may be written wrong, and printers shrink by 6 %."""
 SQUARE = 1.1
 """A picture whose sides differ by less may lie in any of four ways."""
 
@@ -49,30 +51,6 @@ class Sheet:
 
     paper: Size
     mark: Box
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A mark: what it says, and how its sheet lies in the picture."""
-
-    code: PageMarkCode
-    frame: Frame
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """No mark that counts; `turn` is the likeliest way to bring the picture upright."""
-
-    why: Unread
-    turn: int
-
-
-@dataclass(frozen=True, slots=True)
-class Nothing:
-    """Nothing that is like a mark."""
-
-
-Reading = Read | Failed | Nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,8 +217,8 @@ class _Search:
 
     def _fits(self, frame: Frame) -> bool:
         """Whether the mark is of its size, and all of its sheet within the picture."""
-        alike = ALIKE if self._picture.dpi else 2 * ALIKE
-        if abs(frame.scale / self._dots - 1) > alike:
+        filled = dots_if_filled(self._picture, self._sheet.paper)
+        if min(abs(frame.scale / one - 1) for one in (self._dots, filled)) > ALIKE:
             return False
         width, height = self._picture.size
         paper, slack = self._sheet.paper, CUT * frame.scale

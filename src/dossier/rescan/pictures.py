@@ -12,8 +12,9 @@ from dossier.model.units import MM_PER_INCH
 
 LEAST_DPI, MOST_DPI = 100.0, 1300.0
 """Credible resolutions: 72 and 96 are what software writes when it does not know."""
-NEAR = 2.2
-"""A scan whose sides are so many times the paper's, or as small a part, has another resolution."""
+LEAST_SHARE, MOST_SHARE = 0.9, 2.2
+"""Of the paper's length: a scan that is shorter or longer by what its file says has another
+resolution, for a sheet is scanned whole, and no office scanner takes more than A3."""
 KEPT = 3508
 """Pixels of A4's longer side at 300 dpi: a finer picture is not kept, marks are found at 200."""
 MOST_PIXELS = 170_000_000
@@ -54,9 +55,13 @@ class Picture(Protocol):
 
 def dots(picture: Picture, paper: Size) -> float:
     """Pixels a millimetre: as the file says, or as if the picture were of a sheet of `paper`."""
-    longer = max(picture.size) / max(paper.width, paper.height)
-    told = picture.dpi / MM_PER_INCH
-    return told if told and 1 / NEAR < longer / told < NEAR else longer
+    told, filled = picture.dpi / MM_PER_INCH, dots_if_filled(picture, paper)
+    return told if told and LEAST_SHARE <= filled / told <= MOST_SHARE else filled
+
+
+def dots_if_filled(picture: Picture, paper: Size) -> float:
+    """Pixels a millimetre if a sheet of `paper` fills the picture."""
+    return max(picture.size) / max(paper.width, paper.height)
 
 
 class JpegPicture:

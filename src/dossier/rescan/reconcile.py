@@ -6,8 +6,9 @@ from pathlib import Path
 from dossier.errors import InputError
 from dossier.model.printed import Printed
 from dossier.model.reconciliation import Counted, Reconciliation, ScanFile, Unusable
-from dossier.rescan.look import Sighting, look_at_bundle
+from dossier.rescan.look import look_at_bundle
 from dossier.rescan.pile import Bundle, Surveyed, survey
+from dossier.rescan.sighting import Sighting
 from dossier.rescan.verdicts import absences, backs_seen, judge, originals
 
 Progress = Callable[[int, int], None]

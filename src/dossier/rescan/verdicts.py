@@ -27,9 +27,8 @@ from dossier.model.reconciliation import (
     Unreadable,
     Verdict,
 )
-from dossier.rescan.look import Sighting
-from dossier.rescan.marks import Failed, Nothing, Read
 from dossier.rescan.order import in_place, is_backwards
+from dossier.rescan.sighting import Failed, Nothing, Read, Sighting
 
 Pass = Sequence[Sighting]
 """The sides of one scanning, in its order: order within it is order on paper, or its reverse."""
@@ -106,7 +105,7 @@ class _Walk:
 
     def __init__(self, one: Pass, printed: Printed, counted: Mapping[int, _Counted]) -> None:
         self._sightings, self._printed, self._counted = one, printed, counted
-        self._page = self._insert = 0
+        self._page = self._placed = self._insert = 0
 
     def verdicts(self) -> Iterator[Verdict]:
         """A verdict for each side."""
@@ -144,13 +143,14 @@ class _Walk:
             if code.number.text == self._printed.number:
                 return OldRevision(side, page)
             return Foreign(side, code.number.text, page)
-        after, self._page = self._page, page
+        self._page = page
         self._insert = self._insert_of(self._printed.sides[page])
         counted = self._counted[page]
         if counted.side != side:
             return Duplicate(side, page, counted.side)
         if not counted.in_place:
-            return OutOfOrder(side, page, after, sighting.stamp)
+            return OutOfOrder(side, page, self._placed, sighting.stamp)
+        self._placed = page
         return Present(side, page, sighting.stamp)
 
     def _insert_of(self, planned: PrintedSide) -> int:

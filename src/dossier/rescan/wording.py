@@ -126,7 +126,7 @@ def tell_verdict(verdict: Verdict, printed: Printed) -> Told:
             text = f"{page_of(page, printed)}排在{f'第 {after} 页之后' if after else '最前面'}"
             return Told(Standing.WRONG, "次序不对", text, "按页码放回原处", side, page)
         case Duplicate(page=page, first=first):
-            text = f"{page_of(page, printed)}又有一张，先前的是 {side_of(first)}"
+            text = f"{page_of(page, printed)}又有一张，先前的在{side_of(first)}"
             remedy = "看是不是多印或重复扫描的；多出来的抽掉"
             return Told(Standing.WRONG, "重复", text, remedy, side, page)
         case Foreign() | OldRevision() | Unreadable() | Stray():

@@ -10,8 +10,7 @@ from dossier.codes import DossierNumber, PageMarkCode
 from dossier.model.paper import A4, box
 from dossier.model.printed import Certified, Printed, PrintedSide, SideKind
 from dossier.model.reconciliation import Side, Unread
-from dossier.rescan.look import Sighting
-from dossier.rescan.marks import Failed, Nothing, Read
+from dossier.rescan.sighting import Failed, Nothing, Read, Sighting
 
 KINDS = {
     "c": SideKind.COVER,

@@ -10,8 +10,9 @@ from PIL import Image
 from dossier.codes import DossierNumber, encode
 from dossier.codes.check import ALPHABET, completed
 from dossier.model.reconciliation import Unread
-from dossier.rescan.marks import Failed, Nothing, Read, find_mark, unturned
+from dossier.rescan.marks import find_mark, unturned
 from dossier.rescan.pictures import DecodedPicture, JpegPicture
+from dossier.rescan.sighting import Failed, Nothing, Read
 from support.piles import blank, jpeg, letter, modules, symbol, with_symbol
 from support.spoil import KINDS, scanned, stored
 
@@ -63,10 +64,19 @@ def test_a_side_at_any_resolution(page, sheet, dpi):
     assert found.frame.scale == pytest.approx(dpi / 25.4, rel=0.03)
 
 
-@pytest.mark.parametrize("told", [0, 200, 450])
-def test_a_resolution_that_is_absent_or_wrong_does_not_matter(page, sheet, told):
-    """450 for 200 would be a sheet of half a postcard: nobody believes it."""
-    assert find_mark(JpegPicture(jpeg(page(5)), told), sheet).code.page == 5
+@pytest.mark.parametrize("told", [0, 100, 150, 200, 300, 450])
+@pytest.mark.parametrize("angle", [0, 5, 180])
+def test_a_resolution_that_is_absent_or_wrong_does_not_matter(page, sheet, told, angle):
+    image = page(5).rotate(angle, BY, expand=True, fillcolor="white")
+    assert find_mark(JpegPicture(jpeg(image), told), sheet).code.page == 5
+
+
+def test_a_page_printed_to_fit_its_paper(page, sheet):
+    """94 % of its size: it should not be, and is the same page all the same."""
+    image = blank()
+    inner = page(9).resize((round(1654 * 0.94), round(2339 * 0.94)), BY)
+    image.paste(inner, (50, 70))
+    assert find_mark(picture(image), sheet).code.page == 9
 
 
 @pytest.mark.parametrize("mode", ["L", "1"])

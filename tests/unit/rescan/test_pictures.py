@@ -63,10 +63,11 @@ def test_a_fine_picture_is_kept_at_about_300_dpi():
         ((1654, 2339), 200, 200),
         ((1654, 2339), 0, 200),
         ((1654, 2339), 600, 200),
+        ((1654, 2339), 300, 200),
         ((2339, 1654), 200, 200),
         ((3307, 4677), 200, 200),
     ],
-    ids=["told", "not told", "told wrong", "on its side", "A3"],
+    ids=["told", "not told", "told wrong", "told wrong by half", "on its side", "A3"],
 )
 def test_the_resolution(size, dpi, expected):
     picture = DecodedPicture(Image.new("L", (10, 10)), dpi)

@@ -25,7 +25,7 @@ from dossier.model.reconciliation import (
     Unread,
     Unreadable,
 )
-from dossier.rescan.marks import Failed, Read
+from dossier.rescan.sighting import Failed, Read
 from dossier.rescan.verdicts import absences, backs_seen, judge, originals
 
 from .making import (
@@ -179,8 +179,11 @@ def test_a_page_that_is_there_twice_counts_where_it_belongs():
 
 
 def test_a_sheet_in_the_wrong_place_says_behind_what_it_lies():
-    told = verdicts(own(1), own(2), own(7), own(3), own(4), own(5))
-    assert of(OutOfOrder, told) == [OutOfOrder(Side("a.pdf", 3), 7, 2)]
+    told = verdicts(own(1), own(2), own(7), own(8), own(3), own(4), own(5))
+    assert of(OutOfOrder, told) == [
+        OutOfOrder(Side("a.pdf", 3), 7, 2),
+        OutOfOrder(Side("a.pdf", 4), 8, 2),
+    ]
     told = verdicts(own(7), own(1), own(2), own(3))
     assert of(OutOfOrder, told) == [OutOfOrder(Side("a.pdf", 1), 7, 0)]
 
