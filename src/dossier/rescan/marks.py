@@ -234,7 +234,7 @@ class _Search:
 def _symbols(window: _Window) -> list[_Symbol]:
     """The QR symbols that a reader finds in a window."""
     pixels = np.ascontiguousarray(window.image)
-    found = zxingcpp.read_barcodes(pixels, formats=QR, try_invert=False)
+    found = zxingcpp.read_barcodes(pixels, formats=QR)
     return [window.symbol(one.text, _corners(one.position)) for one in found if one.valid]
 
 
