@@ -1,12 +1,14 @@
 """`dossier verify`: speed beside zxing-cpp on the same pages, memory, and how many marks it reads.
 
     python benchmarks/rescan.py [--runs 5] [--pages 5000] [--augmented 300] [--jobs 2]
+                                [--foreign zxing-cpp/test/samples]
 
 Speed is processor time of one thread, from the bytes of a scan to its verdict, medians. Memory is
 the peak of whole processes. The truth is a matrix: every kind of damage in tests/support/spoil.py
 alone and every pair of kinds, the same number of times, on whole pages of the samples' dossiers.
-With `pip install -e '.[bench]'` the scans are also spoilt by augraphy. Prints the tables that
-README.md shows, and which kinds cost most.
+With `pip install -e '.[bench]'` the scans are also spoilt by augraphy. `--foreign` is a folder of
+pictures of other people's codes: each is looked at alone, and in the mark's place on a sheet.
+Prints the tables that README.md shows, and which kinds cost most.
 """
 
 import argparse
@@ -47,7 +49,8 @@ WORK = ROOT / "build" / "benchmark" / "rescan"
 SAMPLES = ROOT / "samples" / "水利单位样例"
 NUMBERS = ("01", "02", "03")
 ON = "2024-09-18"
-DPI = (150, 200, 300)
+DPI = {150: 1.0, 200: 1.0, 300: 0.2}
+"""Resolutions, and what share of the pages is tried at each: fine ones take long to spoil."""
 UNLIKE = ({"thickened", "thinned"}, {"bilevel", "quality 30"})
 """Kinds of which a page has one at most."""
 WANTED = {150: "≥ 99 %", 200: "≥ 99.9 %", 300: ""}
@@ -309,16 +312,37 @@ def show_speed(runs: int) -> None:
 
 def show_truth(pages: int, more: int, jobs: int) -> None:
     """Spoil, read, and print."""
-    rows, notes = [], []
-    for dpi in DPI:
-        found = tries(attempt, dpi, pages, jobs)
-        rows.append(truth_row(f"{dpi} dpi", found, WANTED[dpi]))
+    notes: list[str] = []
+    head = ("", "pages", "marks read", "wanted", "misread", "of the others, listed as")
+    print(f"| {' | '.join(head)} |\n|{'--|' * len(head)}")
+    for dpi, share in DPI.items():
+        found = tries(attempt, dpi, round(pages * share), jobs)
+        print(f"| {' | '.join(truth_row(f'{dpi} dpi', found, WANTED[dpi]))} |", flush=True)
         notes += [f"{dpi} dpi: {line}" for line in worst(found)]
     if more:
-        rows.append(truth_row("200 dpi, augraphy", tries(augmented, 200, more, jobs), ""))
-    head = ("", "pages", "marks read", "wanted", "misread", "of the others, listed as")
-    table(head, rows)
+        found = tries(augmented, 200, more, jobs)
+        print(f"| {' | '.join(truth_row('200 dpi, augraphy', found, ''))} |")
+    print()
     print("\n".join(notes))
+
+
+SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
+
+
+def show_foreign(folder: Path) -> None:
+    """How many pictures of other codes are taken for a mark."""
+    plan = printed("01")
+    sheet = Sheet(plan.paper, plan.mark)
+    paths = [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in SUFFIXES]
+    taken = 0
+    for path in paths:
+        alone = Image.open(path).convert("RGB")
+        small, side = alone.copy(), piles.blank()
+        small.thumbnail((170, 170))
+        side.paste(small, (1480, 2180))
+        found = (find_mark(DecodedPicture(one, 200), sheet) for one in (alone, side))
+        taken += any(isinstance(one, Read) for one in found)
+    print(f"{len(paths)} pictures of other codes: {taken} taken for a mark")
 
 
 def main() -> None:
@@ -328,6 +352,7 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=5000)
     parser.add_argument("--augmented", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--foreign", type=Path)
     options = parser.parse_args()
     for number in NUMBERS:
         dossier(number)
@@ -335,6 +360,8 @@ def main() -> None:
         show_speed(options.runs)
     if options.pages:
         show_truth(options.pages, options.augmented, options.jobs)
+    if options.foreign:
+        show_foreign(options.foreign)
 
 
 if __name__ == "__main__":

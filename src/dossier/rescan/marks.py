@@ -33,6 +33,8 @@ CUT = 20.0
 ALIKE = 0.08
 """Share by which a mark may be larger or smaller than the scan's resolution makes it, or than it is
 if the sheet fills the picture: the resolution may be written wrong, and printers shrink by 6 %."""
+LEAST = 20
+"""Pixels a side below which a picture holds no mark: a strip, a stamp."""
 SQUARE = 1.1
 """A picture whose sides differ by less may lie in any of four ways."""
 
@@ -157,7 +159,8 @@ class _Search:
 
     def looks(self) -> Iterator[Iterable[_Symbol]]:
         """The symbols found at each look; each is more thorough than the one before."""
-        first = [self._corner(self._small, turn) for turn in self._turns]
+        corners = (self._corner(self._small, turn) for turn in self._turns)
+        first = [window for window in corners if min(window.image.size) >= LEAST]
         yield from map(_symbols, first)
         for window in first:
             yield _symbols(self._finer(window))
@@ -231,7 +234,7 @@ class _Search:
 def _symbols(window: _Window) -> list[_Symbol]:
     """The QR symbols that a reader finds in a window."""
     pixels = np.ascontiguousarray(window.image)
-    found = zxingcpp.read_barcodes(pixels, formats=QR, try_invert=False)
+    found = zxingcpp.read_barcodes(pixels, formats=QR)
     return [window.symbol(one.text, _corners(one.position)) for one in found if one.valid]
 
 

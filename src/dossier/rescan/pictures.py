@@ -85,7 +85,8 @@ class JpegPicture:
     def _decoded(self, mode: str, reduction: int) -> Image.Image:
         image = self._opened()
         image.draft(mode, (max(1, self.size[0] // reduction), max(1, self.size[1] // reduction)))
-        return image.convert(mode)
+        image.load()
+        return image if image.mode == mode else image.convert(mode)
 
     def _opened(self) -> Image.Image:
         image = Image.open(io.BytesIO(self._data), formats=("JPEG",))

@@ -326,5 +326,5 @@ def _decoded(modules: Modules) -> str:
     levels = np.where(modules > 0, 0, 255).astype(np.uint8)
     framed = np.pad(levels, _MARGIN_DRAWN, constant_values=255)
     drawn = np.kron(framed, np.ones((_SCALE_DRAWN, _SCALE_DRAWN), np.uint8))
-    found = zxingcpp.read_barcodes(drawn, formats=QR, is_pure=True, try_invert=False)
+    found = zxingcpp.read_barcodes(drawn, formats=QR, is_pure=True)
     return next((one.text for one in found if one.valid), "")

@@ -216,6 +216,11 @@ def test_an_original_has_no_mark(sheet, seed):
     assert find_mark(picture(letter(seed)), sheet) == Nothing()
 
 
+@pytest.mark.parametrize("size", [(1, 1), (3, 900), (2000, 12), (40, 40), (900, 60)])
+def test_a_picture_that_is_no_sheet_has_no_mark(sheet, size):
+    assert find_mark(DecodedPicture(Image.new("L", size, 200)), sheet) == Nothing()
+
+
 def test_an_empty_side_has_no_mark(sheet):
     assert find_mark(picture(blank()), sheet) == Nothing()
 
