@@ -1,7 +1,7 @@
 """The case: what is checked, against what, on which day; and what the checklist wants of it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from dossier.checking.basis import CLAUSES, Basis
@@ -35,6 +35,7 @@ class Case:
     today: date
     missing_glyphs: Glyphs
     roll: tuple[Facts, ...] | None = None
+    _wanted: dict[int, tuple[Part, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def facts(self) -> Facts:
@@ -65,9 +66,10 @@ class Case:
 
     def wanted(self, item: Item) -> tuple[Part, ...]:
         """The item's parts that are asked of this applicant, optional ones included."""
-        if not self.applies(item):
-            return ()
-        return tuple(p for p in item.parts if holds(p.when, self.facts))
+        if item.number not in self._wanted:
+            parts = item.parts if self.applies(item) else ()
+            self._wanted[item.number] = tuple(p for p in parts if holds(p.when, self.facts))
+        return self._wanted[item.number]
 
     def shares(self, part: Part) -> bool:
         """Whether the applicant's unit may hold the part for all its applicants."""

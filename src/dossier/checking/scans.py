@@ -108,11 +108,10 @@ def blurred(case: Case) -> Iterator[Finding]:
 
 def blank_pages(case: Case) -> Iterator[Finding]:
     """Fronts without any ink. Blank backs are normal, and are kept."""
-    blank_levels = bytes(range(case.pack.stamp.clear + 1))
 
     def is_blank_front(material: Material, page: SourcePage) -> bool:
         front = material.side == "正" or (not material.side and page.index % 2 == 0)
-        return front and not page.ink.levels.translate(None, blank_levels)
+        return front and not page.ink.has_above(case.pack.stamp.clear)
 
     for material, blank in _pages_where(case, is_blank_front):
         file = material.file

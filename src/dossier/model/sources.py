@@ -80,6 +80,19 @@ class InkMap:
         """`rows` × `columns` bytes, decompressed at every call."""
         return zlib.decompress(self.packed)
 
+    def has_above(self, level: int) -> bool:
+        """Whether any cell is darker than `level`; unpacks no more than it takes to know."""
+        paper, unpacking, rest = bytes(range(level + 1)), zlib.decompressobj(), self.packed
+        while rest:
+            if unpacking.decompress(rest, _PIECE).translate(None, paper):
+                return True
+            rest = unpacking.unconsumed_tail
+        return bool(unpacking.flush().translate(None, paper))
+
+
+_PIECE = 4096
+"""Cells that are looked at at once: about 20 rows of a sheet."""
+
 
 def _deflated(levels: bytes) -> bytes:
     """Run lengths only: paper is one long run, and this is ten times faster than matching."""

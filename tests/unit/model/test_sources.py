@@ -17,6 +17,14 @@ def test_levels_come_back(columns, rows, data):
     assert pickle.loads(pickle.dumps(ink)) == ink
 
 
+@given(st.integers(0, 255), st.integers(0, 20_000), st.integers(0, 255))
+def test_the_darkest_cell_is_found_wherever_it_stands(dark, place, level):
+    """Also behind a long run of paper, which unpacks to many pieces."""
+    levels = bytearray(20_001)
+    levels[place] = dark
+    assert InkMap(20_001, 1, bytes(levels)).has_above(level) == (dark > level)
+
+
 def test_a_wrong_number_of_levels_is_refused():
     with pytest.raises(ValueError, match="5 levels ≠ 2 × 3"):
         InkMap(2, 3, b"12345")
