@@ -1,7 +1,7 @@
 """A look at every side of a pile: its mark, its certification, whether anything stands on it."""
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
@@ -26,28 +26,33 @@ DUST = 0.0005
 Progress = Callable[[], None]
 
 
-def look_at_bundle(
-    bundle: Bundle, printed: Printed, threads: int, seen: Progress
+def look_at_pile(
+    bundles: Iterable[Bundle], printed: Printed, threads: int, seen: Progress
 ) -> Iterator[Sighting]:
-    """The sides of a file, in order; few pictures are in memory at a time.
+    """The sides of the files, in order; few pictures are in memory at a time.
 
     Args:
-        bundle: the file.
-        printed: what its sides may be.
+        bundles: the files.
+        printed: what their sides may be.
         threads: that look at sides at the same time.
         seen: called for each side.
     """
     waiting: deque[Future[Sighting]] = deque()
     with ThreadPoolExecutor(threads) as executor:
-        for number, picture in enumerate(sides_of(bundle), 1):
-            side = Side(bundle.name, number)
-            waiting.append(executor.submit(look_at_side, picture, side, printed))
-            if len(waiting) > threads:
-                yield waiting.popleft().result()
-                seen()
+        for bundle in bundles:
+            for number, picture in enumerate(sides_of(bundle), 1):
+                side = Side(bundle.name, number)
+                waiting.append(executor.submit(look_at_side, picture, side, printed))
+                if len(waiting) > threads:
+                    yield _next(waiting, seen)
         while waiting:
-            yield waiting.popleft().result()
-            seen()
+            yield _next(waiting, seen)
+
+
+def _next(waiting: deque[Future[Sighting]], seen: Progress) -> Sighting:
+    sighting = waiting.popleft().result()
+    seen()
+    return sighting
 
 
 def look_at_side(picture: Picture | None, side: Side, printed: Printed) -> Sighting:

@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import file_digest
+from itertools import repeat
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -139,7 +141,19 @@ def _count_pictures(path: Path) -> int:
 
 
 def sides_of(bundle: Bundle) -> Iterator[Picture | None]:
-    """The sides' pictures in order, None for one that cannot be read."""
+    """The sides' pictures in order, None for each that cannot be read: always as many as there are.
+
+    A file that went away, or breaks off, since it was surveyed leaves None for the rest.
+    """
+    given = 0
+    with suppress(Exception):  # damaged data leads the libraries anywhere
+        for picture in _sides(bundle):
+            given += 1
+            yield picture
+    yield from repeat(None, bundle.sides - given)
+
+
+def _sides(bundle: Bundle) -> Iterator[Picture | None]:
     if bundle.pdf:
         yield from pdf_sides(bundle.path, bundle.sides)
         return

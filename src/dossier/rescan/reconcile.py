@@ -1,12 +1,13 @@
 """The stage's verb: a scanned pile against what was printed."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 
 from dossier.errors import InputError
 from dossier.model.printed import Printed
 from dossier.model.reconciliation import Counted, Reconciliation, ScanFile, Unusable
-from dossier.rescan.look import look_at_bundle
+from dossier.rescan.look import look_at_pile
 from dossier.rescan.pile import Bundle, Surveyed, survey
 from dossier.rescan.sighting import Sighting
 from dossier.rescan.verdicts import absences, backs_seen, judge, originals
@@ -42,7 +43,8 @@ def reconcile(
         done += 1
         progress(done, total)
 
-    looked = [tuple(look_at_bundle(bundle, printed, threads, seen)) for bundle in bundles]
+    sightings = iter([*look_at_pile(bundles, printed, threads, seen)])
+    looked = [tuple(islice(sightings, bundle.sides)) for bundle in bundles]
     return _reconciled(files, bundles, looked, printed)
 
 

@@ -140,5 +140,17 @@ def test_a_broken_page_of_a_tiff_is_none(tmp_path):
     assert None in sides
 
 
+@pytest.mark.parametrize("name", ["a.tif", "a.pdf"])
+def test_a_file_that_goes_away_after_the_survey_leaves_its_sides_unread(tmp_path, name):
+    path = tmp_path / name
+    if name == "a.pdf":
+        scan_pdf(path, [scan(10), scan(120)])
+    else:
+        path.write_bytes(tiff(10, 120))
+    [bundle] = survey([path])
+    path.unlink()
+    assert list(sides_of(bundle)) == [None, None]
+
+
 def test_a_picture_of_a_file_that_is_gone_is_none():
     assert picture_of(Path("没有.pdf"), 1) is None
