@@ -26,12 +26,14 @@ from dossier.ledger.record import (
 from dossier.ledger.restore import Contents, restore_ledger, verify_backup
 from dossier.ledger.sheets import export_bytes, grouped
 from dossier.ledger.store import Ledger
+from dossier.ledger.tally import COUNTED, Tally, sums, tally
 from dossier.ledger.terms import deadline_of, refuses, terms_of
 from dossier.ledger.wording import KINDS, STATES, items_said, said
 from dossier.model.telling import deadline_said, moment
 
 __all__ = [
     "COPY",
+    "COUNTED",
     "KINDS",
     "LINES",
     "STATES",
@@ -39,6 +41,7 @@ __all__ = [
     "Contents",
     "Fault",
     "Ledger",
+    "Tally",
     "account_of",
     "accounts_of",
     "audit",
@@ -71,6 +74,8 @@ __all__ = [
     "said",
     "search",
     "standing_of",
+    "sums",
+    "tally",
     "terms_of",
     "totals",
     "unit_package",

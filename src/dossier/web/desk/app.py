@@ -30,8 +30,10 @@ def create_app(site: Site, hosts: Collection[str]) -> Flask:
         MAX_CONTENT_LENGTH=LARGEST,
         PERMANENT_SESSION_LIFETIME=timedelta(days=30),
         SESSION_COOKIE_NAME="dossier-desk",
+        SESSION_REFRESH_EACH_REQUEST=False,
         SESSION_COOKIE_SECURE=site.secure,
     )
+    app.wsgi_app = site.turns.of(app.wsgi_app, counter.TAKE_TURNS)  # type: ignore[method-assign, assignment]
     guard(app, hosts)
     app.register_error_handler(LedgerError, _told)
     app.before_request(people.require_person)

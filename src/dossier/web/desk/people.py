@@ -19,6 +19,8 @@ from dossier.web.desk.site import site
 
 IDLE = timedelta(minutes=60)
 """After so long without a request somebody logs in again."""
+_SEEN = timedelta(minutes=1)
+"""How old the moment of the last request may be: a cookie is signed anew that seldom."""
 _OPEN = frozenset({"static", "people.login"})
 _UNNAMED = frozenset({"people.introduce", "people.logout"})
 
@@ -145,7 +147,7 @@ def _account() -> Person | None:
         return None
     if not hmac.compare_digest(session.get("print", ""), _print(account)):
         return None
-    if request.endpoint != "lookup.events":
+    if request.endpoint != "lookup.events" and now - datetime.fromisoformat(seen) > _SEEN:
         session["seen"] = now.isoformat()
     return Person(account.name, account.role, session.get("station", ""))
 

@@ -13,6 +13,7 @@ from dossier.model.pack import Pack
 from dossier.web.desk.live import Live
 from dossier.web.desk.state import State
 from dossier.web.limits import Limit
+from dossier.web.turns import Turns
 
 EXTENSION = "dossier-desk"
 TRIES, SECONDS = 5, 60.0
@@ -33,6 +34,7 @@ class Site:
         staffed: whether people log in; alone on this computer nobody does.
         secure: whether it is served by TLS.
         closing: set when the server ends, so that streams end too.
+        turns: of the stations that scan.
         live: its counters.
     """
 
@@ -45,6 +47,7 @@ class Site:
     staffed: bool = False
     secure: bool = False
     closing: threading.Event = field(default_factory=threading.Event)
+    turns: Turns = field(default_factory=Turns)
     live: Live = field(init=False)
 
     def __post_init__(self) -> None:
