@@ -3,6 +3,7 @@
 from dossier.ledger.accounts import account_of, accounts_of, put_account
 from dossier.ledger.audit import Audit, Fault, audit
 from dossier.ledger.backup import COPY, LINES, write_backup
+from dossier.ledger.counters import COUNTED, Tally, sums, tally
 from dossier.ledger.course import in_force
 from dossier.ledger.expected import expected_of, register_expected, unit_package
 from dossier.ledger.filed import filed_of
@@ -26,7 +27,6 @@ from dossier.ledger.record import (
 from dossier.ledger.restore import Contents, restore_ledger, verify_backup
 from dossier.ledger.sheets import export_bytes, grouped
 from dossier.ledger.store import Ledger
-from dossier.ledger.tally import COUNTED, Tally, sums, tally
 from dossier.ledger.terms import deadline_of, refuses, terms_of
 from dossier.ledger.wording import KINDS, STATES, items_said, said
 from dossier.model.telling import deadline_said, moment
