@@ -30,16 +30,17 @@ _OWN = {"张数", "总页数", "签章处数", "原件份数", "归卷份数", "
 class Context(Enum):
     """Where a text stands, with the computed values that it may name there.
 
-    MARK: the band, blank sides and the draft's warning. COVER and COVER_ROW, INSERT and
-    INSERT_ROW: the panel and the rows of its table. LABEL: the bag's label. STAMP: the
-    certification block. FORM: cells, prose and watermark, the author of a typeset text;
-    FORM_ROW: prose for each row of a table. COPY_MARK: what tells copies and sides apart.
-    UNIT and UNIT_ROW: the same in the papers of a unit, which know no applicant's facts; UNIT_EACH
-    and UNIT_EACH_ROW: in their sections for each applicant; UNIT_MARK: their copy mark.
-    SIDE: the page number of a typeset text.
+    MARK: the band, blank sides and the draft's warning. PREVIEW: the word across a preview.
+    COVER and COVER_ROW, INSERT and INSERT_ROW: the panel and the rows of its table. LABEL: the
+    bag's label. STAMP: the certification block. FORM: cells, prose and watermark, the author of
+    a typeset text; FORM_ROW: prose for each row of a table. COPY_MARK: what tells copies and
+    sides apart. UNIT and UNIT_ROW: the same in the papers of a unit, which know no applicant's
+    facts; UNIT_EACH and UNIT_EACH_ROW: in their sections for each applicant; UNIT_MARK: their
+    copy mark. SIDE: the page number of a typeset text.
     """
 
     MARK = _ALWAYS | {"标记", "页码", "总页数", "栏目", "附注"}
+    PREVIEW = _ALWAYS
     COVER = _ALWAYS | _COUNTS
     COVER_ROW = COVER | {"行序", "行名", "行件数", "行页码"}
     INSERT = _ALWAYS | _ITEM

@@ -3,6 +3,7 @@
 from dossier.pipeline.answers import Inquiry, inquire, is_unit, judge_unit, record
 from dossier.pipeline.forms import Formed, PostingDays, form, write_form
 from dossier.pipeline.pages import LabelChoice, labels, write_pages
+from dossier.pipeline.previews import Preview, page_picture, preview, side_picture
 from dossier.pipeline.reprints import Reprinted, printing_before, reprinted_before
 from dossier.pipeline.run import (
     Built,
@@ -29,6 +30,7 @@ __all__ = [
     "LabelChoice",
     "LaidOut",
     "PostingDays",
+    "Preview",
     "Progress",
     "Reprinted",
     "Shop",
@@ -44,10 +46,13 @@ __all__ = [
     "labels",
     "lay_out",
     "open_shop",
+    "page_picture",
     "plan",
+    "preview",
     "printing_before",
     "record",
     "reprinted_before",
+    "side_picture",
     "signer_for",
     "verify",
     "write",
