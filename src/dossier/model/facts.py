@@ -93,3 +93,17 @@ def month_key(key: str) -> str:
 def masked_key(key: str) -> str:
     """The key under which an ID number is printed without its middle: 身份证号 → 遮盖身份证号."""
     return f"遮盖{key}"
+
+
+_HEADS, _TAIL = {FactKind.ID_NUMBER: 6, FactKind.PHONE: 3}, 4
+"""Characters that stay: of an ID number (GB 11643) the place code, the serial and the check."""
+
+
+def masked(text: str, kind: FactKind | None) -> str:
+    """A number without its middle: 659900********0031, 199****0002.
+
+    Of an ID number the place and the serial stay, the date of birth between does not.
+    """
+    head = _HEADS.get(kind, 0) if kind else 0
+    hidden = max(len(text) - head - _TAIL, 0)
+    return text[:head] + "*" * hidden + text[-_TAIL:] if hidden else "*" * len(text)

@@ -2,7 +2,9 @@
 
 from dossier.pipeline.answers import Inquiry, inquire, is_unit, judge_unit, record
 from dossier.pipeline.forms import Formed, PostingDays, form, write_form
+from dossier.pipeline.items import ItemStanding, Standing, item_standings
 from dossier.pipeline.pages import LabelChoice, labels, write_pages
+from dossier.pipeline.previewpdf import write_preview
 from dossier.pipeline.previews import Preview, page_picture, preview, side_picture
 from dossier.pipeline.reprints import Reprinted, printing_before, reprinted_before
 from dossier.pipeline.run import (
@@ -27,6 +29,7 @@ __all__ = [
     "Checked",
     "Formed",
     "Inquiry",
+    "ItemStanding",
     "LabelChoice",
     "LaidOut",
     "PostingDays",
@@ -34,12 +37,14 @@ __all__ = [
     "Progress",
     "Reprinted",
     "Shop",
+    "Standing",
     "check",
     "dossier_number",
     "form",
     "inquire",
     "is_named",
     "is_unit",
+    "item_standings",
     "items_due",
     "judge_unit",
     "key_file",
@@ -58,5 +63,6 @@ __all__ = [
     "write",
     "write_form",
     "write_pages",
+    "write_preview",
     "write_report",
 ]
