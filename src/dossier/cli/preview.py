@@ -12,6 +12,7 @@ from dossier.cli.commands import Verb
 from dossier.cli.common import (
     day_of,
     folder_argument,
+    key_folder,
     paragraph,
     progress_bar,
     require_folder,
@@ -116,7 +117,8 @@ def _serve(shelf: "Shelf", where: Place, today: Callable[[], date], *, opens: bo
 
     host = (where.others or ["127.0.0.1"])[0]
     address = f"{where.scheme}://{host}:{where.port}"
-    site = Site(shelf, today, address, secure=where.certificate is not None)
+    secure = where.certificate is not None
+    site = Site(shelf, today, address, secure=secure, keys=key_folder())
     app = create_app(site, where.hosts)
     server = server_for(app, where.host, where.port, certificate=where.certificate, largest=LARGEST)
     own = f"{where.scheme}://127.0.0.1:{where.port}{shelf.home()}"

@@ -15,7 +15,8 @@ from dossier.model.preview import Side
 from dossier.model.unit import SHARED, UNIT_FILE
 from dossier.pipeline import Preview, page_picture, side_picture
 
-OWN = frozenset({"回收", "成品"})
+TAKEN_BACK, BUILT = "回收", "成品"
+OWN = frozenset({TAKEN_BACK, BUILT})
 """Folders of ours within an applicant's: what lies there is no material."""
 _EVERY = 0.5
 """Seconds between two looks at the folder."""

@@ -7,7 +7,8 @@ from http import HTTPStatus
 from itertools import groupby
 from typing import ParamSpec
 
-from flask import Blueprint, Response, abort, jsonify, render_template, request
+from flask import Blueprint, abort, jsonify, render_template, request
+from werkzeug.wrappers import Response
 
 from dossier.errors import DossierError
 from dossier.model.findings import Finding

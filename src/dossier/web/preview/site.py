@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from flask import current_app, g
 
@@ -25,6 +26,7 @@ class Site:
         address: by which others reach it, with scheme and port; printed on slips.
         guesses: links that were nobody's, by address.
         secure: whether it is served by TLS.
+        keys: folder of the keys that sign labels; None leaves them unsigned.
     """
 
     shelf: Shelf
@@ -32,6 +34,7 @@ class Site:
     address: str = ""
     guesses: Limit = field(default_factory=lambda: Limit(GUESSES, SECONDS))
     secure: bool = False
+    keys: Path | None = None
 
 
 def site() -> Site:
