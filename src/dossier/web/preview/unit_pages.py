@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from dossier.pipeline import Standing, item_standings
@@ -44,7 +44,18 @@ def people() -> Page:
         _person(place, name, packet.state())
         for place, (name, packet) in enumerate(shelf.packets.items(), 1)
     ]
-    return render_template("preview/people.html", people=rows)
+    version = sum(one.state.version for one in rows)
+    return render_template(
+        "preview/people.html", people=rows, version=version, followed=url_for("unit.status")
+    )
+
+
+@pages.get("/unit-now")
+def status() -> Response:
+    """Which readings are the last, and whether one is under way."""
+    _require_hr()
+    states = [packet.state() for packet in site().shelf.packets.values()]
+    return jsonify(version=sum(one.version for one in states), reading=False, done=0)
 
 
 def _person(place: int, folder: str, state: State) -> Person:
@@ -70,7 +81,10 @@ def slips() -> Page:
     shelf = site().shelf
     if shelf.links is None:
         abort(HTTPStatus.NOT_FOUND)
-    made = [(name, f"{site().address}/{shelf.links.link(name)}/") for name in shelf.packets]
+    made = [
+        (_person(0, name, packet.state()).name, f"{site().address}/{shelf.links.link(name)}/")
+        for name, packet in shelf.packets.items()
+    ]
     return render_template("preview/slips.html", slips=[(n, a, _qr(a)) for n, a in made])
 
 
