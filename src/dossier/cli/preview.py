@@ -44,7 +44,11 @@ PORT = 8701
     "--pdf", metavar="输出.pdf", type=click.Path(dir_okay=False, path_type=Path),
     help="不打开网页，把预览写成一个小 PDF：每页印“预览”，身份证号和电话遮住",
 )  # fmt: skip
-@click.option("--password", metavar="口令", help="和 --pdf 一起写：PDF 要口令才能打开")
+@click.option(
+    "--password", metavar="口令", prompt="PDF 的口令", prompt_required=False, hide_input=True,
+    confirmation_prompt="再写一次",
+    help="和 --pdf 一起写：PDF 要口令才能打开；只写 --password，会问口令，不留在命令里",
+)  # fmt: skip
 @run_options
 def command(  # noqa: PLR0917 - click passes every option by name
     folder: Path,
