@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from dossier.errors import InputError
+from dossier.model.names import natural
 from dossier.model.sources import Trouble
 from dossier.model.unit import SHARED, UP
-from dossier.reading.names import natural
 
 MATERIALS = "材料"
 ONLINE = "网上材料"
