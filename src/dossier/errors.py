@@ -43,6 +43,10 @@ class InputError(DossierError):
     exit_code = ExitCode.BAD_INPUT
 
 
+class OutdatedError(InputError):
+    """What is to be changed is no longer what the user saw; nothing was changed."""
+
+
 class PackError(DossierError):
     """A layout pack is wrong; carries every fault found in one go.
 

@@ -1,4 +1,7 @@
-"""Files on the disk, for every stage that writes: whole or not at all, one writer at a time."""
+"""Files on the disk: whole or not at all, one writer at a time; what lies in a folder.
+
+For every stage that writes, and for those that look at an applicant's folder.
+"""
 
 from dossier.disk.lock import Lock
 from dossier.disk.turns import alone

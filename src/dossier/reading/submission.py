@@ -6,14 +6,14 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from dossier.disk.folder import Found
 from dossier.model.checklist import Supply
 from dossier.model.checks import QrCode
+from dossier.model.names import order_in_item, read_name
 from dossier.model.pack import Pack
 from dossier.model.sources import Facts, Material, SourceFile, Submission, Trouble
 from dossier.reading.ahead import Ahead, reading_ahead
 from dossier.reading.answers import read_answers
-from dossier.reading.folder import Found
-from dossier.reading.names import SIDES, label_order, natural, read_name
 from dossier.reading.online import read_online
 from dossier.reading.summary import TEXT_SUFFIXES, summary_text
 from dossier.reading.summary_blocks import summary_blocks, text_format
@@ -175,23 +175,14 @@ def _with_blocks(found: Found, file: SourceFile, pack: Pack, facts: Facts) -> So
 
 
 def _material(number: int, file: SourceFile, pack: Pack, facts: Facts) -> Keyed | None:
-    """The material, keyed by item, part in the pack's order, label, page number, side, name."""
+    """The material, keyed by item and its place there."""
     item = pack.item(number)
     if item is None:
         return None
     stem = PurePosixPath(file.path).stem
     name = read_name(stem, item.parts, facts)
-    part, each = (name.part.name, name.part.each) if name.part else ("", ())
-    names = [p.name for p in item.parts]
-    key = (
-        number,
-        names.index(part) if part else len(names),
-        label_order(name.label, each),
-        name.page,
-        SIDES.index(name.side),
-        natural(stem),
-        file.path,
-    )
+    part = name.part.name if name.part else ""
+    key = (number, order_in_item(stem, file.path, item.parts, facts))
     return key, Material(number, part, name.label, name.side, file)
 
 

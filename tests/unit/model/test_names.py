@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.model.checklist import Part, Supply
+from dossier.model.names import label_order, natural, read_name
 from dossier.model.sources import Facts
-from dossier.reading.names import label_order, natural, read_name
 
 
 def part(name, **keys):

@@ -6,7 +6,7 @@ number the pages of one document, 正 or 反 names the side.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dossier.model.checklist import Part
@@ -14,6 +14,7 @@ from dossier.model.conditions import holds
 from dossier.model.sources import Facts
 
 NaturalKey = tuple[tuple[tuple[int, int, str], ...], str]
+OrderKey = tuple[int, tuple[int, NaturalKey], int, int, NaturalKey, str]
 
 _SEPARATOR = r"[\s\-_()\[\]{}<>,.;:+~&·—–−、，。；：【】《》「」]"
 _BREAK = re.compile(_SEPARATOR + "+")
@@ -65,6 +66,22 @@ def natural(text: str) -> NaturalKey:
     runs = _RUNS.split(_plain(text).casefold())
     key = [(0, int(run), "") if i % 2 else (1, 0, run) for i, run in enumerate(runs) if run]
     return tuple(key), text
+
+
+def order_in_item(stem: str, path: str, parts: Sequence[Part], facts: Facts) -> OrderKey:
+    """Sort key of an item's files: part in the list's order, label, page number, side, name.
+
+    Args:
+        stem: the file's name without its suffix.
+        path: the file's path, which tells two files of one name apart.
+        parts: the item's.
+        facts: decide which parts are wanted.
+    """
+    name = read_name(stem, parts, facts)
+    names = [part.name for part in parts]
+    place = names.index(name.part.name) if name.part else len(names)
+    label = label_order(name.label, name.part.each if name.part else ())
+    return place, label, name.page, SIDES.index(name.side), natural(stem), path
 
 
 def label_order(label: str, each: tuple[str, ...]) -> tuple[int, NaturalKey]:

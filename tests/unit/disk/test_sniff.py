@@ -2,8 +2,8 @@ import zipfile
 
 import pytest
 
+from dossier.disk.sniff import HEAD, sniff, wrong_suffix
 from dossier.model.sources import Problem, Trouble
-from dossier.reading.sniff import HEAD, sniff, wrong_suffix
 from support.pictures import corner_picture, encoded, pdf, saved
 
 

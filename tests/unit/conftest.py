@@ -9,4 +9,4 @@ def data():
 
     White, 240 × 160, black in the upper left corner; `turned` asks for 90° clockwise (irot, EXIF).
     """
-    return Path(__file__).parent / "data"
+    return Path(__file__).parent / "reading" / "data"

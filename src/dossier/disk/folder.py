@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from dossier.errors import InputError
+from dossier.model.names import natural
 from dossier.model.sources import Trouble
 from dossier.model.unit import SHARED, UP
-from dossier.reading.names import natural
 
 MATERIALS = "材料"
 ONLINE = "网上材料"
@@ -88,6 +88,12 @@ def list_shared(unit: Path) -> tuple[Found, ...]:
     return tuple(_Walk(unit, top, UP).below(top, frozenset())) if top.exists() else ()
 
 
+def item_number(name: str) -> int:
+    """The item that a folder under 材料/ belongs to by its name, 0 when it says none."""
+    number = _NUMBER.match(name)
+    return int(number[1]) if number else 0
+
+
 def _photos(folder: Path) -> list[Path]:
     """照片.jpg and its like, the usual suffix first."""
     found = [p for p in folder.iterdir() if _is_photo(p)]
@@ -142,5 +148,4 @@ class _Walk:
 def _item(name: str, *, folder: bool) -> int:
     """The number of the item's folder in 材料/<number>…/…; `folder`: `name` may be that folder."""
     parts = PurePosixPath(name).parts
-    number = _NUMBER.match(parts[1]) if len(parts) > (1 if folder else 2) else None
-    return int(number[1]) if number else 0
+    return item_number(parts[1]) if len(parts) > (1 if folder else 2) else 0

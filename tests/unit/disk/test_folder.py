@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from dossier.disk.folder import list_folder
 from dossier.errors import InputError
 from dossier.model.sources import Trouble
-from dossier.reading.folder import list_folder
 
 
 def put(folder, *names):
