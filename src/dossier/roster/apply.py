@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from dossier.disk import PART, part_of, replace_files, writing
+from dossier.editing import with_facts
 from dossier.errors import InputError
 from dossier.roster.changes import Import
-from dossier.roster.edit import with_facts
 
 FACTS_FILE = "申报人.yaml"
 
