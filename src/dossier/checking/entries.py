@@ -1,7 +1,7 @@
 """Every filled text of the facts with what the pack says of it: the ground of the fact rules."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.checking.basis import Basis
 from dossier.checking.case import Case
@@ -38,8 +38,12 @@ class Entry:
 
     @property
     def basis(self) -> Basis:
-        """The fact's own rule and clause."""
-        return Basis(self.spec.rule, self.spec.clause)
+        """The fact's own rule and clause, at this place."""
+        return self.of(Basis(self.spec.rule, self.spec.clause))
+
+    def of(self, basis: Basis) -> Basis:
+        """Another rule's basis, at this place."""
+        return replace(basis, row=self.row, column=self.field.key if self.row else "")
 
     @property
     def may_be_nothing(self) -> bool:

@@ -10,6 +10,8 @@ from dossier.model.paper import Size
 from dossier.model.writing import Block
 
 Row = Mapping[str, str]
+Value = str | tuple[Row, ...]
+"""What a fact says: a text, or rows."""
 
 
 class Trouble(StrEnum):

@@ -1,6 +1,6 @@
 """申报人.yaml, 单位.yaml → Facts. All is kept; what cannot be taken as it stands is noted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -39,6 +39,27 @@ def read_facts(folder: Path, specs: Iterable[FactSpec], file: str = FACTS_FILE) 
     for key, value in pairs:
         reader.take(key, value)
     return Facts(reader.texts, reader.tables, reader.lines, tuple(reader.notes))
+
+
+def as_read(specs: Iterable[FactSpec]) -> Callable[[str, str, str], str]:
+    """How a text is taken, by its fact's key, its column ("" for a fact of its own), and itself."""
+    known = {spec.key: spec for spec in specs}
+    columns = {(spec.key, column.key): column for spec in known.values() for column in spec.columns}
+
+    def taken(key: str, column: str, text: str) -> str:
+        spec = columns.get((key, column)) if column else known.get(key)
+        text, _ = _normal(spec.kind if spec else FactKind.TEXT, text)
+        return _meant(spec, text) if isinstance(spec, FactSpec) else text
+
+    return taken
+
+
+def _normal(kind: FactKind, text: str) -> tuple[str, str]:
+    return with_dots(kind, normalised(kind, text))
+
+
+def _meant(spec: FactSpec, text: str) -> str:
+    return (spec.synonyms or {}).get(text, text)
 
 
 class _Reader:
@@ -90,12 +111,12 @@ class _Reader:
         """A text fact, with its synonyms."""
         spec = self.specs.get(key)
         text = self.text(key, spec.kind if spec else FactKind.TEXT, node)
-        return (spec.synonyms or {}).get(text, text) if spec else text
+        return _meant(spec, text) if spec else text
 
     def text(self, place: str, kind: FactKind, node: ScalarNode) -> str:
         """A scalar as its kind is written; a changed separator is noted under `place`."""
         self.count()
-        text, replaced = with_dots(kind, normalised(kind, text_of(node)))
+        text, replaced = _normal(kind, text_of(node))
         if replaced:
             shown = text if len(text) <= 50 else f"{text[:50]}…"
             self.notes.append(f"“{place}”里的间隔号“{replaced}”已改为“{DOT}”：{shown}")

@@ -12,10 +12,9 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from dossier.disk import alone, replace_files, writing
+from dossier.disk import in_turn, replace_files
 from dossier.errors import InputError, OutputError
 from dossier.model.answers import (
     ANSWERS_FILE,
@@ -57,7 +56,7 @@ def record_answer(folder: Path, answer: Answer, parse: Parse) -> None:
         OutputError: it cannot be written; nothing was changed.
     """
     path = folder / ANSWERS_FILE
-    with _alone(path):
+    with in_turn(path):
         old = path.read_bytes() if path.exists() else b""
         new = with_answer(old, answer)
         if _read(new, parse) != (*parse(old), answer):
@@ -127,18 +126,3 @@ def _read(data: bytes, parse: Parse) -> tuple[Answer, ...]:
         return parse(data)
     except InputError:
         return ()
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    with writing(path), _polite(path), alone(path.with_name(f".{path.name}.lock")):
-        yield
-
-
-@contextmanager
-def _polite(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except BlockingIOError as error:
-        name = f"{path.parent.name}/{path.name}"
-        raise OutputError(f"另一个程序一直在写 {name}", "等它写完，再答一次") from error

@@ -8,10 +8,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dossier.editing import with_facts
 from dossier.errors import InputError
 from dossier.packs import load_pack
 from dossier.reading.facts import read_facts
-from dossier.roster.edit import with_facts
 from dossier.scaffold.facts import facts_text
 from support.builds import FOLDERS
 from support.packs import bazhou
