@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 from dossier.ledger import account_of
 from dossier.model.ledger import Post
 from dossier.model.staff import Account, Act, Person, Role
+from dossier.web.desk.looks import keyed
 from dossier.web.desk.passwords import fits
 from dossier.web.desk.site import site
 
@@ -70,7 +71,11 @@ def require_person() -> Response | None:
 
 def shown() -> dict[str, Any]:
     """What every page shows of who is there."""
-    return {"person": g.get("person"), "staffed": site().staffed, "pack": site().pack, "Act": Act}
+    pack = site().pack
+    return {
+        "person": g.get("person"), "staffed": site().staffed, "pack": pack, "Act": Act,
+        "papers": keyed(pack.desk.papers),
+    }  # fmt: skip
 
 
 @pages.route("/who", methods=["GET", "POST"])
