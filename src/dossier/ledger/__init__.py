@@ -4,6 +4,7 @@ from dossier.ledger.accounts import account_of, accounts_of, put_account
 from dossier.ledger.audit import Audit, Fault, audit
 from dossier.ledger.backup import COPY, LINES, write_backup
 from dossier.ledger.course import in_force
+from dossier.ledger.daily import day_of
 from dossier.ledger.expected import expected_of, register_expected, unit_package
 from dossier.ledger.filed import filed_of
 from dossier.ledger.keys import keys_of, register_key
@@ -44,6 +45,7 @@ __all__ = [
     "audit",
     "changes_since",
     "create_ledger",
+    "day_of",
     "deadline_of",
     "deadline_said",
     "entry_at",
