@@ -3,6 +3,7 @@
 import io
 import json
 import threading
+from pathlib import Path
 
 import pytest
 import qrcode
@@ -184,7 +185,27 @@ def test_a_picture_of_the_label_is_read(station):
     assert NAMES[0] in page
 
 
-@pytest.mark.parametrize("data", [b"", b"no picture", qr("6901234567892")[:300]])
+HEIC = (Path(__file__).parent / "data/label.heic").read_bytes()
+"""An iPhone's kind of file: the label of dossier 1, askew, blurred a little, on its side."""
+
+
+def test_a_heic_photo_of_the_label_is_read(station):
+    page = station.post("/picture", picture=(io.BytesIO(HEIC), "IMG_0001.HEIC")).text
+    assert "verdict green" in page
+    assert NAMES[0] in page
+
+
+def test_a_heic_that_is_larger_than_a_phone_s_is_not_decoded(station, monkeypatch):
+    monkeypatch.setattr("dossier.web.desk.picture.MOST_PIXELS", 1_000_000)
+    monkeypatch.setattr("pi_heif.HeifFile.to_pillow", lambda *_: pytest.fail("decoded"))
+    page = station.post("/picture", picture=(io.BytesIO(HEIC), "IMG_0001.HEIC")).text
+    assert "没有扫到" in page
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"no picture", qr("6901234567892")[:300], HEIC[:400], HEIC[:-2000], b"1234ftypheic"],
+)
 def test_a_picture_without_a_label(station, data):
     page = station.post("/picture", picture=(io.BytesIO(data), "x.jpg")).text
     assert "没有扫到" in page
