@@ -8,6 +8,7 @@ from dossier.ledger.daily import day_of
 from dossier.ledger.expected import expected_of, register_expected, unit_package
 from dossier.ledger.filed import filed_of
 from dossier.ledger.keys import keys_of, register_key
+from dossier.ledger.manifests import manifest_of
 from dossier.ledger.opening import create_ledger, is_there, open_ledger
 from dossier.ledger.queries import (
     changes_since,
@@ -58,6 +59,7 @@ __all__ = [
     "is_there",
     "items_said",
     "keys_of",
+    "manifest_of",
     "moment",
     "open_ledger",
     "put_account",
