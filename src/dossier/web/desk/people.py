@@ -96,23 +96,20 @@ def introduce() -> Page:
 
 @pages.route("/login", methods=["GET", "POST"])
 def login() -> Page:
-    """Log in; who guesses is kept waiting, by name and by address."""
+    """Log in; who guesses is kept waiting."""
     if not site().staffed:
         return redirect(url_for("counter.station"))
     if request.method == "GET":
         return render_template("desk/login.html", fault="")
     name = request.form.get("name", "").strip()
-    keys = (f"name {name}", f"from {request.remote_addr}")
-    limit = site().tries
-    allowed = [limit.take(key) for key in keys]  # both buckets pay
-    if not all(allowed):
+    address = request.remote_addr or ""
+    if not site().tries.take(name, address):
         abort(HTTPStatus.TOO_MANY_REQUESTS)
     account = account_of(site().ledger, name)
     if not fits(account, request.form.get("password", "")) or account is None:
         fault = "姓名或密码不对，或者账号已经停用"
         return render_template("desk/login.html", fault=fault), HTTPStatus.FORBIDDEN
-    for key in keys:
-        limit.forgive(key)
+    site().tries.succeeded(name, address)
     _begin(account)
     return redirect(url_for("counter.station"))
 
