@@ -5,9 +5,11 @@ from dossier.ledger.audit import Audit, Fault, audit
 from dossier.ledger.backup import COPY, LINES, write_backup
 from dossier.ledger.counters import COUNTED, Tally, sums, tally
 from dossier.ledger.course import in_force
+from dossier.ledger.daily import day_of
 from dossier.ledger.expected import expected_of, register_expected, unit_package
 from dossier.ledger.filed import filed_of
 from dossier.ledger.keys import keys_of, register_key
+from dossier.ledger.manifests import manifest_of
 from dossier.ledger.opening import create_ledger, is_there, open_ledger
 from dossier.ledger.queries import (
     changes_since,
@@ -47,6 +49,7 @@ __all__ = [
     "audit",
     "changes_since",
     "create_ledger",
+    "day_of",
     "deadline_of",
     "deadline_said",
     "entry_at",
@@ -59,6 +62,7 @@ __all__ = [
     "is_there",
     "items_said",
     "keys_of",
+    "manifest_of",
     "moment",
     "open_ledger",
     "put_account",

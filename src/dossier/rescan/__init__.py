@@ -3,11 +3,12 @@
 Nothing counts as a page but its own mark, read whole: no neighbour, no place, no likeness.
 """
 
-from dossier.rescan.manifest import read_manifest
+from dossier.rescan.manifest import parse_manifest, read_manifest
 from dossier.rescan.page import counts, headline, report_page
 from dossier.rescan.reconcile import reconcile
 from dossier.rescan.report import report_json
 from dossier.rescan.shots import take_shots
+from dossier.rescan.whose import whose
 from dossier.rescan.wording import BACKS, Told, standing, tell
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Told",
     "counts",
     "headline",
+    "parse_manifest",
     "read_manifest",
     "reconcile",
     "report_json",
@@ -22,4 +24,5 @@ __all__ = [
     "standing",
     "take_shots",
     "tell",
+    "whose",
 ]

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from flask import Flask, render_template
 
 from dossier.errors import LedgerError
-from dossier.web.desk import counter, lookup, people, slips, staff
+from dossier.web.desk import counter, lookup, people, report, slips, staff
 from dossier.web.desk.looks import filters
 from dossier.web.desk.site import EXTENSION, Site
 from dossier.web.guard import guard
@@ -37,7 +37,14 @@ def create_app(site: Site, hosts: Collection[str]) -> Flask:
     guard(app, hosts)
     app.register_error_handler(LedgerError, _told)
     app.before_request(people.require_person)
-    for pages in (counter.pages, lookup.pages, slips.pages, people.pages, staff.pages):
+    for pages in (
+        counter.pages,
+        lookup.pages,
+        report.pages,
+        slips.pages,
+        people.pages,
+        staff.pages,
+    ):
         app.register_blueprint(pages)
     app.context_processor(people.shown)
     filters(app)

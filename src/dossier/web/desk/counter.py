@@ -2,7 +2,7 @@
 
 from flask import Blueprint, render_template, request
 
-from dossier.desk import Looked, look
+from dossier.desk import Looked, look, slip_of
 from dossier.ledger import (
     deadline_of,
     record_arrival,
@@ -11,8 +11,9 @@ from dossier.ledger import (
 )
 from dossier.model.desk import Outcome, Recorded, Told
 from dossier.model.ledger import MOST_TEXT, Bag, EntryKind, ItemCount, State
+from dossier.model.slips import JOINED
 from dossier.model.staff import Act
-from dossier.web.desk.looks import REASONS, rows_of
+from dossier.web.desk.looks import rows_of
 from dossier.web.desk.people import Page, needs, person, post
 from dossier.web.desk.picture import code_in
 from dossier.web.desk.site import site
@@ -95,7 +96,7 @@ def _looked(typed: str) -> Looked:
 def _verdict(looked: Looked, fault: str = "") -> Page:
     return render_template(
         "desk/verdict.html", looked=looked, verdict=looked.verdict, fault=fault,
-        rows=rows_of(looked, site().pack), reasons=REASONS,
+        rows=rows_of(looked, site().pack), reasons=site().pack.desk.reasons,
     )  # fmt: skip
 
 
@@ -131,9 +132,10 @@ def _reason() -> str:
     Raises:
         ValueError: there is none, in Chinese.
     """
-    chosen = [one for one in request.form.getlist("reason") if one in REASONS]
+    ticked = request.form.getlist("reason")
+    chosen = [one.said for one in site().pack.desk.reasons if one.text in ticked]
     written = request.form.get("words", "").strip()
-    reason = "；".join([*chosen, *([written] if written else [])])
+    reason = JOINED.join([*chosen, *([written] if written else [])])
     if not reason:
         raise ValueError("退件要写明原因：按数字键选，或者自己写")
     if len(reason) > MOST_TEXT:
@@ -150,5 +152,5 @@ def _ended(outcome: Outcome, looked: Looked) -> Page:
     deadline = deadline_of(entry, site().terms) if returned else None
     return render_template(
         "desk/done.html", entry=entry, returned=returned, deadline=deadline,
-        expected=looked.expected,
+        expected=looked.expected, slip=slip_of(site().pack, returned=returned),
     )  # fmt: skip
