@@ -8,6 +8,7 @@ from dossier.mending.basis import basis_of, digest_of
 from dossier.mending.files import FIRST, add, move, order_of, put_back, reorder, replace, take_back
 from dossier.mending.packet import PHOTO, Packet, Place, find, place_of
 from dossier.mending.recycle import Taken, list_taken_back
+from dossier.mending.rotating import rotate
 from dossier.mending.work import changing, settled
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "put_back",
     "reorder",
     "replace",
+    "rotate",
     "settled",
     "take_back",
 ]
