@@ -123,6 +123,14 @@ def seen(path: Path, kind: Format) -> Seen:
             return Seen(picture.copy(), dpi, image.info.get("icc_profile") or b"")
 
 
+def pages_in(path: Path, kind: Format) -> int:
+    """How many pages a picture file has for reading: only TIFF has more than one."""
+    if kind != "TIFF":
+        return 1
+    with Image.open(path, formats=("TIFF",)) as image:
+        return getattr(image, "n_frames", 1)
+
+
 def _heic(path: Path) -> Seen:
     """The primary picture; libheif hands it out upright."""
     import pi_heif
@@ -146,11 +154,9 @@ def _dpi(image: Image.Image) -> tuple[float, float] | None:
 
 def as_jpeg(picture: Image.Image, *, dpi: tuple[float, float] | None, profile: bytes) -> bytes:
     """The bytes of a JPEG that shows the picture, as good as the source."""
-    grey = picture.mode in ("1", "L", "LA", "F") or picture.mode.startswith("I")
-    flat = _flat(picture).convert("L" if grey else "RGB")
-    kept = profile if flat.mode == picture.mode else b""
-    options = {"quality": QUALITY, "subsampling": 0}
-    return encoded(flat, "JPEG", dpi=dpi, profile=kept, **options)
+    made = opaque(picture)
+    kept = profile if made.mode == picture.mode else b""
+    return encoded(made, "JPEG", dpi=dpi, profile=kept, quality=QUALITY, subsampling=0)
 
 
 def encoded(
@@ -171,12 +177,11 @@ def encoded(
     return stream.getvalue()
 
 
-def _flat(picture: Image.Image) -> Image.Image:
-    """The picture on white paper where it lets light through; eight bits where grey had more."""
+def opaque(picture: Image.Image) -> Image.Image:
+    """The picture as JPEG can hold it: eight bits of grey or colour, on white paper."""
     if picture.mode.startswith("I"):
         return Image.fromarray((np.asarray(picture) >> 8).clip(0, 255).astype(np.uint8))
-    if not picture.has_transparency_data:
-        return picture
-    clear = picture.convert("RGBA")
-    paper = Image.new("RGBA", clear.size, "white")
-    return Image.alpha_composite(paper, clear).convert("RGB")
+    if picture.has_transparency_data:
+        clear = picture.convert("RGBA")
+        picture = Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear)
+    return picture.convert("L" if picture.mode in ("1", "L", "F") else "RGB")

@@ -21,6 +21,7 @@ from dossier.mending.pictures import (
     decoding,
     encoded,
     orientation_of,
+    pages_in,
     seen,
     turned,
 )
@@ -80,9 +81,9 @@ def _jpeg(path: Path, degrees: int, page: int) -> bytes:
 
 
 def _tiff(path: Path, degrees: int, page: int) -> bytes:
+    if not 0 <= page < pages_in(path, "TIFF"):
+        raise InputError(*_NO_PAGE)
     with Image.open(path, formats=("TIFF",)) as image:
-        if not 0 <= page < getattr(image, "n_frames", 1):
-            raise InputError(*_NO_PAGE)
         image.seek(page)
         orientation = orientation_of(image)
     return tiff.with_orientation(path.read_bytes(), turned(orientation, degrees), page)
