@@ -20,6 +20,7 @@ from dossier.mending import (
     replace,
     settled,
     take_back,
+    uploads,
 )
 from dossier.mending.moves import ASIDE, HOME
 from support.mending import NOW, everything, new, packet_in, picture, put, seen
@@ -215,6 +216,21 @@ def test_a_disk_without_room(tmp_path):
         with pytest.raises(OutputError, match="磁盘空间不够"):
             take_back(packet, name, basis=seen(packet, name), now=NOW)
         (disk / "占").unlink()
+        assert everything(packet) == before
+
+
+def test_an_upload_onto_a_disk_without_room(tmp_path):
+    """What arrived stays, the sender may go on once there is room."""
+    data = picture() + bytes(400_000)
+    with small_disk(tmp_path / "盘", 200) as disk:
+        packet = packet_in(disk)
+        before = everything(packet)
+        ident = uploads.begin(packet.folder, "a.jpg", len(data), now=NOW)
+        uploads.append(packet.folder, ident, 0, data[:50_000])
+        with pytest.raises(OutputError, match="磁盘空间不够"):
+            uploads.append(packet.folder, ident, 50_000, data[50_000:])
+        assert uploads.offset(packet.folder, ident) == 50_000
+        uploads.discard(packet.folder, ident)
         assert everything(packet) == before
 
 

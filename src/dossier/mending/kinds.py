@@ -25,7 +25,7 @@ def kind_of(path: Path) -> Format:
     """
     with path.open("rb") as stream:
         head = stream.read(HEAD)
-    kind = sniff(Path(path.stem), head) if head else Problem(Trouble.EMPTY)
+    kind = sniff(path, head) if head else Problem(Trouble.EMPTY)
     if isinstance(kind, Problem):
         raise InputError(*_WORDS[kind.trouble])
     if kind == "PDF" and head.lstrip(b"\xef\xbb\xbf\0 \t\r\n").startswith((b"<", b"#", b"{")):

@@ -4,12 +4,12 @@ Nothing is ever deleted or overwritten here. Reading looks at 材料/ and 网上
 """
 
 import json
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
+from dossier.disk import add_to
 from dossier.disk.folder import MATERIALS, PHOTO_STEM
 from dossier.errors import InputError, OutdatedError
 from dossier.mending.basis import basis_of, digest_of
@@ -83,23 +83,13 @@ def write_records(folder: Path, records: Iterable[Mapping[str, str]]) -> None:
     path = place_for(folder, BIN) / PurePosixPath(RECORDS).name
     known = {line.get("id") for line in _lines(path)}
     new = [json.dumps(r, ensure_ascii=False) for ident, r in lines.items() if ident not in known]
-    _append(path, "".join(f"{line}\n" for line in new).encode())
+    start = "" if _begins_a_line(path) else "\n"
+    add_to(path, (start + "".join(f"{line}\n" for line in new)).encode())
 
 
-def _append(path: Path, data: bytes) -> None:
-    """Add the bytes at the end, on a line of their own, or leave the file as it was."""
-    with path.open("a+b") as file:
-        end = file.seek(0, os.SEEK_END)
-        if end:
-            file.seek(end - 1)
-            data = data if file.read(1) == b"\n" else b"\n" + data
-        try:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        except OSError:
-            os.truncate(path, end)
-            raise
+def _begins_a_line(path: Path) -> bool:
+    """Whether what is added at the file's end stands on a line of its own."""
+    return not path.is_file() or path.read_bytes()[-1:] in (b"", b"\n")
 
 
 def list_taken_back(folder: Path) -> tuple[Taken, ...]:

@@ -34,27 +34,38 @@ def changing(folder: Path) -> Iterator[None]:
     """
     if not folder.is_dir():
         raise InputError(f"没有文件夹 {folder.name}", "可能刚被移走或改名，请刷新页面")
-    with ExitStack() as stack:
-        with writing(folder / LOCK), _polite(folder):
-            stack.enter_context(alone(folder / LOCK))
-        with told(folder):
-            settle(folder)
+    with turn(folder / LOCK, f"别人正在改 {folder.name} 的材料"), told(folder):
+        settle(folder)
+        _sweep(folder)
+        try:
+            yield
+        finally:
             _sweep(folder)
-            try:
-                yield
-            finally:
-                _sweep(folder)
+
+
+@contextmanager
+def turn(path: Path, busy: str) -> Iterator[None]:
+    """The block alone has the lock on `path`; `busy` is said where others do not give it back.
+
+    Raises:
+        OutputError: they do not, or the lock cannot be made.
+    """
+    with ExitStack() as stack:
+        with writing(path), _polite(busy):
+            stack.enter_context(alone(path))
+        yield
 
 
 def settled(folder: Path) -> None:
     """Carry to its end what a killed program has begun; do it before a packet is read.
 
     Raises:
-        InputError: there is no such folder, or what was begun cannot be understood.
+        InputError: what was begun cannot be understood.
         OutputError: it cannot be carried out.
     """
-    with changing(folder):
-        pass
+    if unfinished(folder):
+        with changing(folder):
+            pass
 
 
 @contextmanager
@@ -81,11 +92,11 @@ def _worded(folder: Path, error: OSError) -> OutputError:
 
 
 @contextmanager
-def _polite(folder: Path) -> Iterator[None]:
+def _polite(busy: str) -> Iterator[None]:
     try:
         yield
     except BlockingIOError as error:
-        raise OutputError(f"别人正在改 {folder.name} 的材料", "等一会儿，再试一次") from error
+        raise OutputError(busy, "等一会儿，再试一次") from error
 
 
 def stage(folder: Path, suffix: str) -> str:
