@@ -1,6 +1,7 @@
 """The stages in their order, for whoever runs them: `run.py` is a dossier on one screen."""
 
 from dossier.pipeline.answers import Inquiry, inquire, is_unit, judge_unit, record
+from dossier.pipeline.filling import fields, fill, judge, questions, reply, seen
 from dossier.pipeline.forms import Formed, PostingDays, form, write_form
 from dossier.pipeline.pages import LabelChoice, labels, write_pages
 from dossier.pipeline.reprints import Reprinted, printing_before, reprinted_before
@@ -34,11 +35,14 @@ __all__ = [
     "Shop",
     "check",
     "dossier_number",
+    "fields",
+    "fill",
     "form",
     "inquire",
     "is_named",
     "is_unit",
     "items_due",
+    "judge",
     "judge_unit",
     "key_file",
     "labels",
@@ -46,8 +50,11 @@ __all__ = [
     "open_shop",
     "plan",
     "printing_before",
+    "questions",
     "record",
+    "reply",
     "reprinted_before",
+    "seen",
     "signer_for",
     "verify",
     "write",
