@@ -1,7 +1,7 @@
 """What typed changes come to, as the command line would say once they are written."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from dossier.checking import check_submission
@@ -57,17 +57,21 @@ def taken(checked: Checked, changes: Mapping[str, Value]) -> dict[str, Value]:
             raise InputError(f"“{key}”不是本版式认识的栏目", "重新打开页面再填")
         if why := locked(specs[key], checked.submission.facts):
             raise InputError(f"“{key}”不能在这里填写", why)
-        values[key] = _taken(specs[key], value)
+        there = {column for row in checked.submission.facts.rows(key) for column in row}
+        values[key] = _taken(specs[key], value, there)
     return values
 
 
-def _taken(spec: FactSpec, value: Value) -> Value:
+def _taken(spec: FactSpec, value: Value, there: Collection[str]) -> Value:
+    """A value as reading will take it; its columns are the pack's, or in the file already."""
     reads = as_read((spec,))
     if isinstance(value, str):
         return reads(spec.key, "", _plain(spec.key, value))
     if not spec.columns or len(value) > _MOST_ROWS:
         raise InputError(f"“{spec.key}”不能写成这么多行", "重新打开页面再填")
     order = {column.key: place for place, column in enumerate(spec.columns)}
+    if strange := {column for row in value for column in row} - order.keys() - set(there):
+        raise InputError(f"“{spec.key}”没有“{min(strange)}”这一栏", "重新打开页面再填")
     rows = (
         {column: reads(spec.key, column, _plain(spec.key, row[column])) for column in columns}
         for row in value
@@ -80,8 +84,10 @@ def _filled(row: Row) -> Row:
     return {column: text for column, text in row.items() if text}
 
 
-def _plain(key: str, text: str) -> str:
-    """Trimmed, its lines ended alike."""
+def _plain(key: str, text: object) -> str:
+    """A text, trimmed, its lines ended alike."""
+    if not isinstance(text, str):
+        raise InputError(f"“{key}”不是文字", "重新打开页面再填")
     text = _BREAKS.sub("\n", text).replace("\t", " ").strip()
     if len(text) > _MOST_TEXT:
         raise InputError(f"“{key}”太长，超过 {_MOST_TEXT} 个字", "请写得简短些")

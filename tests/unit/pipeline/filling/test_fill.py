@@ -102,8 +102,8 @@ def test_who_types_the_same_is_not_in_the_way(folder):
 def test_what_was_seen_may_have_been_to_another_program_and_back(folder):
     """Rows as lists, empty cells written out; and what nobody was shown is not overwritten."""
     checked = checked_of(folder)
-    rows = [{**row, "备": ""} for row in checked.submission.facts.rows("年度考核")]
-    shown = Seen("another", {"年度考核": rows})
+    rows = list(checked.submission.facts.rows("年度考核"))
+    shown = Seen("another", {"年度考核": [{**row, "备": ""} for row in rows]})
     fill(folder, checked, {"年度考核": rows[:1]}, shown)
     assert len(checked_of(folder).submission.facts.rows("年度考核")) == 1
     with pytest.raises(OutdatedError):

@@ -96,6 +96,8 @@ def test_texts_are_taken_as_reading_takes_them(standing):
         ({"姓名": "甲\ud800"}, "“姓名”里有看不见的控制字符"),
         ({"公示业绩": "长" * 20_001}, "“公示业绩”太长"),
         ({"姓名": ({"甲": "乙"},)}, "“姓名”不能写成这么多行"),
+        ({"获奖": ({"名称": "奖", "别的": "甲"},)}, "“获奖”没有“别的”这一栏"),
+        ({"获奖": ({"名称": 3},)}, "“获奖”不是文字"),
         ({"获奖": ({"名称": "奖"},) * 501}, "“获奖”不能写成这么多行"),
     ],
 )
@@ -106,7 +108,17 @@ def test_what_cannot_be_written_is_refused(standing, changes, told):
     assert caught.value.remedy
 
 
-def test_what_is_typed_is_in_no_message_of_the_screen_but_its_own(standing):
+def test_columns_that_are_in_the_file_already_stay(folder):
+    file = folder / "申报人.yaml"
+    file.write_text(file.read_text("utf-8").replace("证明人: ", "证人: ", 1), "utf-8")
+    checked = checked_of(folder)
+    first, *others = rows_of(checked, "学习培训经历")
+    assert "证人" in first
+    judged = judge(checked, {"学习培训经历": ({**first, "学制": "9年"}, *others)})
+    assert judged.values["学习培训经历"][0]["证人"] == first["证人"]
+
+
+def test_what_is_typed_is_in_no_log_of_what_came_of_it(standing):
     judged = judge(standing, {"身份证号": "659900190001010014", "联系电话": "123"})
     assert "659900190001010014" not in repr(judged)
 
@@ -121,13 +133,26 @@ CHANGES = st.dictionaries(
 )
 
 
+TABLES = [s for s in bazhou().facts if s.columns and not s.unit]
+CELLS = st.sampled_from(["", "无", "2021", "2019-10", "至今", "合格", "约 3 项: 一"]) | TEXTS
+ROWS = st.sampled_from(TABLES).flatmap(
+    lambda spec: st.tuples(
+        st.just(spec.key),
+        st.lists(
+            st.fixed_dictionaries({column.key: CELLS for column in spec.columns}), max_size=3
+        ).map(tuple),
+    )
+)
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(CHANGES, st.booleans())
-def test_judged_is_what_a_check_says_once_it_is_written(tmp_path_factory, changes, right):
+@given(CHANGES, st.booleans(), ROWS)
+def test_judged_is_what_a_check_says_once_it_is_written(tmp_path_factory, changes, right, rows):
     """The same findings, word for word, lines included; and what is judged is what is read."""
     folder = lay(tmp_path_factory.mktemp("甲"))
     checked = checked_of(folder)
     typed = {key: text_of(BY_KEY[key]) if right else text for key, text in changes.items()}
+    typed[rows[0]] = rows[1]
     try:
         judged = judge(checked, typed)
     except InputError as error:
@@ -136,7 +161,8 @@ def test_judged_is_what_a_check_says_once_it_is_written(tmp_path_factory, change
     fill(folder, checked, typed, seen(checked))
     again = checked_of(folder)
     assert again.report == judged.report
-    assert {key: again.submission.facts.text(key) for key in typed} == judged.values
+    shown = seen(again).values
+    assert {key: shown[key] for key in typed} == judged.values
 
 
 @given(st.sampled_from(list(FactKind)), TEXTS)
