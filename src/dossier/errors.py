@@ -63,6 +63,27 @@ class PackError(DossierError):
         self.faults = faults
 
 
+class OutdatedError(InputError):
+    """Somebody else changed the same things meanwhile; nothing was written.
+
+    The message names them and says no more: it may be logged. `lines` also tell what was written,
+    for the screen of who is refused, and for nothing else.
+
+    Args:
+        message: one line that names the file and what was changed.
+        lines: one line each: what it says now.
+        remedy: what to do about it.
+        keys: of the facts, or the wordings of the questions.
+    """
+
+    def __init__(
+        self, message: str, lines: tuple[str, ...], remedy: str, keys: tuple[str, ...]
+    ) -> None:
+        super().__init__(message, remedy)
+        self.lines = lines
+        self.keys = keys
+
+
 class RosterError(InputError):
     """A roster cannot be imported; carries every fault found in one go. Nothing was changed.
 

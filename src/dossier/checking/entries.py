@@ -48,7 +48,12 @@ class Entry:
     @property
     def may_be_nothing(self) -> bool:
         """Whether 无 is an answer."""
-        return self.field.optional or self.kind is FactKind.TEXT
+        return may_be_nothing(self.field)
+
+
+def may_be_nothing(field: FactSpec | Column) -> bool:
+    """Whether 无 is an answer."""
+    return field.optional or field.kind is FactKind.TEXT
 
 
 def entries(case: Case) -> Iterator[Entry]:

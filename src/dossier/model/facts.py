@@ -29,7 +29,7 @@ class FactKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table fact."""
+    """A column of a table fact; its keys are those of a fact."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
@@ -38,6 +38,7 @@ class Column:
     choices: tuple[str, ...] = ()
     optional: bool = False
     hint: str = ""
+    long: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class FactSpec:
         unit: may stand in the unit's own file, once for all its applicants.
         rule: rule id of its findings.
         clause: the notice's clause.
+        long: a text of sentences, which wants a large place to be typed into.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
@@ -74,6 +76,7 @@ class FactSpec:
     unit: bool = False
     rule: str = "D2"
     clause: str = "四(二)"
+    long: bool = False
 
 
 ROSTER = "花名册"

@@ -1,6 +1,7 @@
 """The stages in their order, for whoever runs them: `run.py` is a dossier on one screen."""
 
 from dossier.pipeline.answers import Inquiry, inquire, is_unit, judge_unit, record
+from dossier.pipeline.filling import fields, fill, judge, questions, reply, seen
 from dossier.pipeline.forms import Formed, PostingDays, form, write_form
 from dossier.pipeline.items import ItemStanding, Standing, item_standings
 from dossier.pipeline.pages import LabelChoice, labels, write_pages
@@ -40,12 +41,15 @@ __all__ = [
     "Standing",
     "check",
     "dossier_number",
+    "fields",
+    "fill",
     "form",
     "inquire",
     "is_named",
     "is_unit",
     "item_standings",
     "items_due",
+    "judge",
     "judge_unit",
     "key_file",
     "labels",
@@ -55,8 +59,11 @@ __all__ = [
     "plan",
     "preview",
     "printing_before",
+    "questions",
     "record",
+    "reply",
     "reprinted_before",
+    "seen",
     "side_picture",
     "signer_for",
     "verify",

@@ -10,7 +10,7 @@ from dossier.model.facts import Column, FactKind, FactSpec
 from dossier.model.sources import Facts, Row
 from dossier.model.unit import UNIT_FILE
 from dossier.reading.normalise import DOT, normalised, with_dots
-from dossier.reading.yamlnodes import MOST_NODES, check_tag, line_of, read_nodes, text_of
+from dossier.reading.yamlnodes import MOST_NODES, check_tag, line_of, nodes_of, read_bytes, text_of
 
 FACTS_FILE = "申报人.yaml"
 
@@ -32,13 +32,22 @@ def read_facts(folder: Path, specs: Iterable[FactSpec], file: str = FACTS_FILE) 
         )
     if not path.resolve().is_relative_to(folder.resolve()):
         raise InputError(f"{file} 是指向别处的链接，不会读取", "请把文件本身放进文件夹")
-    pairs, encoding = read_nodes(path)
+    return parse_facts(read_bytes(path), specs, file)
+
+
+def parse_facts(data: bytes, specs: Iterable[FactSpec], file: str = FACTS_FILE) -> Facts:
+    """The same of the file's bytes.
+
+    Raises:
+        InputError: they cannot be read at all.
+    """
+    pairs, encoding = nodes_of(data, file)
     reader = _Reader({spec.key: spec for spec in specs}, file)
     if encoding != "UTF-8":
         reader.notes.append(f"{file} 不是 UTF-8 编码，已按 {encoding} 读取")
     for key, value in pairs:
         reader.take(key, value)
-    return Facts(reader.texts, reader.tables, reader.lines, tuple(reader.notes))
+    return Facts(reader.texts, reader.tables, reader.lines, tuple(reader.notes), data=data)
 
 
 def as_read(specs: Iterable[FactSpec]) -> Callable[[str, str, str], str]:

@@ -94,6 +94,16 @@ def read_ahead(
     )
 
 
+def with_facts_read(submission: Submission, facts: Facts, pack: Pack) -> Submission:
+    """The same files under other facts, which may put some of them in another part.
+
+    Opens no file: what only a new reading can tell of a file stays as it was read.
+    """
+    placed = (_material(m.item, m.file, pack, facts) for m in submission.materials)
+    keyed = sorted((one for one in placed if one), key=lambda keyed: keyed[0])
+    return replace(submission, facts=facts, materials=tuple(m for _, m in keyed))
+
+
 def _sorted_out(
     own: list[Placed], shared: list[Placed], pack: Pack, facts: Facts
 ) -> tuple[tuple[Material, ...], tuple[SourceFile, ...], tuple[SourceFile, ...]]:

@@ -103,6 +103,7 @@ def with_unit(own: Facts, unit: Facts) -> Facts:
         {place: line for place, line in own.lines.items() if place.partition("[")[0] not in taken},
         (*unit.notes, *own.notes),
         unit,
+        own.data,
     )
 
 

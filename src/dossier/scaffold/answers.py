@@ -32,6 +32,7 @@ from dossier.model.answers import (
 
 Parse = Callable[[bytes], tuple[Answer, ...]]
 """Reads the answers out of the file's bytes; raises InputError."""
+Require = Callable[[tuple[Answer, ...]], None]
 
 _HEADER = "# 请人判断的各条规则，看过以后的答复；用 dossier answer 记。"
 _INDENT = "  "
@@ -41,7 +42,9 @@ _PLAIN = re.compile(r"[\w“《（〔][\w·（）〔〕《》“”、，。；�
 _NULLS = frozenset(("null", "Null", "NULL"))
 
 
-def record_answer(folder: Path, answer: Answer, parse: Parse) -> None:
+def record_answer(
+    folder: Path, answer: Answer, parse: Parse, require: Require = lambda _there: None
+) -> None:
     """Add an answer to the folder's 答复.yaml, which is made when there is none.
 
     Whoever records at the same time waits. The file is replaced whole, and read back.
@@ -50,6 +53,7 @@ def record_answer(folder: Path, answer: Answer, parse: Parse) -> None:
         folder: an applicant's, or a unit's.
         answer: what was decided.
         parse: how reading reads the file.
+        require: given the answers that are there, refuses by raising; nobody adds any meanwhile.
 
     Raises:
         InputError: the file is damaged, or written in a way that nothing can be added to.
@@ -58,6 +62,7 @@ def record_answer(folder: Path, answer: Answer, parse: Parse) -> None:
     path = folder / ANSWERS_FILE
     with in_turn(path):
         old = path.read_bytes() if path.exists() else b""
+        require(parse(old))
         new = with_answer(old, answer)
         if _read(new, parse) != (*parse(old), answer):
             raise InputError(
