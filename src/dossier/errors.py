@@ -43,10 +43,6 @@ class InputError(DossierError):
     exit_code = ExitCode.BAD_INPUT
 
 
-class OutdatedError(InputError):
-    """What is to be changed is no longer what the user saw; nothing was changed."""
-
-
 class PackError(DossierError):
     """A layout pack is wrong; carries every fault found in one go.
 
@@ -64,20 +60,24 @@ class PackError(DossierError):
 
 
 class OutdatedError(InputError):
-    """Somebody else changed the same things meanwhile; nothing was written.
+    """What is to be changed is no longer what the user saw; nothing was changed.
 
-    The message names them and says no more: it may be logged. `lines` also tell what was written,
-    for the screen of who is refused, and for nothing else.
+    The message names it and says no more: it may be logged. `lines` also tell what stands there
+    now, for the screen of who is refused, and for nothing else.
 
     Args:
-        message: one line that names the file and what was changed.
-        lines: one line each: what it says now.
+        message: one line that names what was changed.
         remedy: what to do about it.
+        lines: one line each: what it says now.
         keys: of the facts, or the wordings of the questions.
     """
 
     def __init__(
-        self, message: str, lines: tuple[str, ...], remedy: str, keys: tuple[str, ...]
+        self,
+        message: str,
+        remedy: str = "",
+        lines: tuple[str, ...] = (),
+        keys: tuple[str, ...] = (),
     ) -> None:
         super().__init__(message, remedy)
         self.lines = lines

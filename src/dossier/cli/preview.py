@@ -25,7 +25,7 @@ from dossier.cli.serving import Place, place_of, place_options, tell_plain
 from dossier.errors import ExitCode, InputError
 
 if TYPE_CHECKING:
-    from dossier.pipeline import Preview, Progress
+    from dossier.pipeline import Outlined, Preview, Progress
     from dossier.web.preview import Shelf
 
 PORT = 8701
@@ -100,19 +100,25 @@ def _shelf(folder: Path, layout: str, today: Callable[[], date]) -> "Shelf":
 
     shops: dict[str, pipeline.Shop] = {}
 
-    def read(one: Path, progress: "Progress") -> "Preview":
+    def shop_of(one: Path) -> pipeline.Shop:
         name = layout or read_layout(one)
         if name not in shops:
             shops[name] = pipeline.open_shop(name)
-        checked = pipeline.check(one, layout, today(), progress, shop=shops[name])
+        return shops[name]
+
+    def read(one: Path, progress: "Progress") -> "Preview":
+        checked = pipeline.check(one, layout, today(), progress, shop=shop_of(one))
         return pipeline.preview(one, checked)
 
+    def outline(one: Path) -> "tuple[Outlined, ...]":
+        return pipeline.outline(one, shop_of(one).pack)
+
     if not pipeline.is_unit(folder):
-        return Shelf.of_folder(folder.resolve(), read)
+        return Shelf.of_folder(folder.resolve(), read, outline)
     people, problems = find_applicants(folder.resolve())
     for problem in problems:
         paragraph("请您注意　", problem, err=True)
-    return Shelf.of_unit(folder.resolve(), people, read)
+    return Shelf.of_unit(folder.resolve(), people, read, outline)
 
 
 def _serve(shelf: "Shelf", where: Place, today: Callable[[], date], *, opens: bool) -> None:

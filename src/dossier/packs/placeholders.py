@@ -55,24 +55,22 @@ HANDED = ("姓名", "单位名称")
 class Context(Enum):
     """Where a text stands, with the computed values that it may name there.
 
-<<<<<<< HEAD
-    MARK: the band, blank sides and the draft's warning. PREVIEW: the word across a preview.
+    <<<<<<< HEAD
+        MARK: the band, blank sides and the draft's warning. PREVIEW: the word across a preview.
     COVER and COVER_ROW, INSERT and INSERT_ROW: the panel and the rows of its table. LABEL: the
     bag's label. STAMP: the certification block. FORM: cells, prose and watermark, the author of
     a typeset text; FORM_ROW: prose for each row of a table. COPY_MARK: what tells copies and
     sides apart. UNIT and UNIT_ROW: the same in the papers of a unit, which know no applicant's
     facts; UNIT_EACH and UNIT_EACH_ROW: in their sections for each applicant; UNIT_MARK: their
-    copy mark. SIDE: the page number of a typeset text.
-=======
-    MARK: the band, blank sides and the draft's warning. COVER and COVER_ROW, INSERT and
-    INSERT_ROW: the panel and the rows of its table. LABEL: the bag's label. STAMP: the
-    certification block. FORM: cells, prose and watermark, the author of a typeset text;
-    FORM_ROW: prose for each row of a table. COPY_MARK: what tells copies and sides apart.
-    UNIT and UNIT_ROW: the same in the papers of a unit, which know no applicant's facts; UNIT_EACH
-    and UNIT_EACH_ROW: in their sections for each applicant; UNIT_MARK: their copy mark.
-    SIDE: the page number of a typeset text.
-    SLIP and DAY: what the desk prints of an entry, and of a day; it knows no facts.
->>>>>>> ab3d13c730e4fc7054c88966d9369935cec5b57d
+    copy mark. SIDE: the page number of a typeset text. ======= MARK: the band, blank sides and
+    the draft's warning. COVER and COVER_ROW, INSERT and INSERT_ROW: the panel and the rows of
+    its table. LABEL: the bag's label. STAMP: the certification block. FORM: cells, prose and
+    watermark, the author of a typeset text; FORM_ROW: prose for each row of a table. COPY_MARK:
+    what tells copies and sides apart. UNIT and UNIT_ROW: the same in the papers of a unit,
+    which know no applicant's facts; UNIT_EACH and UNIT_EACH_ROW: in their sections for each
+    applicant; UNIT_MARK: their copy mark. SIDE: the page number of a typeset text. SLIP and
+    DAY: what the desk prints of an entry, and of a day; it knows no facts. >>>>>>>
+    ab3d13c730e4fc7054c88966d9369935cec5b57d
     """
 
     MARK = _ALWAYS | {"标记", "页码", "总页数", "栏目", "附注"}

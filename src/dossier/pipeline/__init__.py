@@ -4,6 +4,7 @@ from dossier.pipeline.answers import Inquiry, inquire, is_unit, judge_unit, reco
 from dossier.pipeline.filling import fields, fill, judge, questions, reply, seen
 from dossier.pipeline.forms import Formed, PostingDays, form, write_form
 from dossier.pipeline.items import ItemStanding, Standing, item_standings
+from dossier.pipeline.outline import Outlined, outline
 from dossier.pipeline.pages import LabelChoice, labels, write_pages
 from dossier.pipeline.previewpdf import write_preview
 from dossier.pipeline.previews import Preview, page_picture, preview, side_picture
@@ -33,6 +34,7 @@ __all__ = [
     "ItemStanding",
     "LabelChoice",
     "LaidOut",
+    "Outlined",
     "PostingDays",
     "Preview",
     "Progress",
@@ -55,6 +57,7 @@ __all__ = [
     "labels",
     "lay_out",
     "open_shop",
+    "outline",
     "page_picture",
     "plan",
     "preview",

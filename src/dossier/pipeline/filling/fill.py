@@ -66,8 +66,8 @@ def _require_same(facts: Facts, values: Mapping[str, Value], basis: Seen) -> Non
     if theirs:
         raise OutdatedError(
             f"{FACTS_FILE} 里的 {'、'.join(theirs)} 刚才被别人改过，您填的没有写进去",
-            tuple(f"“{key}”现在是：{_told(now[key])}" for key in theirs),
             _AGAIN,
+            tuple(f"“{key}”现在是：{_told(now[key])}" for key in theirs),
             theirs,
         )
 
@@ -136,8 +136,8 @@ def _require_unanswered(there: Sequence[Answer], answer: Answer, basis: Sequence
         said = f"{new[-1].by} {new[-1].day} 答：{YES if new[-1].yes else NO}"
         raise OutdatedError(
             f"规则 {answer.rule} 的这个问题刚才已经有人答了，您的答复没有记下",
-            (f"{answer.ask}　{said}{'，' + new[-1].note if new[-1].note else ''}",),
             "看一看别人的答复，需要另答的再答一次",
+            (f"{answer.ask}　{said}{'，' + new[-1].note if new[-1].note else ''}",),
             (answer.ask,),
         )
 

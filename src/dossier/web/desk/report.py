@@ -7,12 +7,11 @@ from http import HTTPStatus
 from flask import Blueprint, abort, render_template, request
 
 from dossier.desk import filled_lines, notice_values
-from dossier.ledger import day_of, grouped, moment
+from dossier.ledger import COUNTED, day_of, grouped, moment, sums
 from dossier.model.daily import ANNULLED, KINDS_OF_DAY, Day
 from dossier.model.desk import SHANGHAI
 from dossier.model.ledger import EntryKind
 from dossier.model.staff import Act
-from dossier.web.desk.live import COLUMNS, sums
 from dossier.web.desk.people import Page, needs, person
 from dossier.web.desk.site import site
 
@@ -38,7 +37,7 @@ def report() -> Page:
     site().state.note(site().clock(), person().name, "report")
     found = day_of(site().ledger, day)
     return render_template(
-        "desk/report.html", found=found, now=now, kinds=KINDS_OF_DAY, words=WORDS, columns=COLUMNS,
+        "desk/report.html", found=found, now=now, kinds=KINDS_OF_DAY, words=WORDS, columns=COUNTED,
         day_sums=_together(one.counts for one in found.units),
         sums=sums(one.totals for one in found.units),
         closing=filled_lines(site().pack.desk.report.closing, _values(found, now)),

@@ -13,7 +13,7 @@ from pathlib import Path
 from dossier.errors import DossierError, PackError
 from dossier.model.preview import Side
 from dossier.model.unit import SHARED, UNIT_FILE
-from dossier.pipeline import Preview, page_picture, side_picture
+from dossier.pipeline import Outlined, Preview, page_picture, side_picture
 
 TAKEN_BACK, BUILT = "回收", "成品"
 OWN = frozenset({TAKEN_BACK, BUILT})
@@ -23,6 +23,7 @@ _EVERY = 0.5
 _KEPT = 48 * 1024 * 1024
 """Bytes of pictures that are kept, over all packets."""
 
+Outline = Callable[[Path], tuple[Outlined, ...]]
 Read = Callable[[Path, Callable[[str, int, int], None]], Preview]
 
 
@@ -52,12 +53,15 @@ class Packet:
     Args:
         folder: the applicant's.
         read: reads it.
+        outline: what its names alone tell, while it is being read.
         work: where it is read.
         pictures: what was drawn before, shared by all packets.
     """
 
-    def __init__(self, folder: Path, read: Read, work: Executor, pictures: "Pictures") -> None:
-        self.folder = folder
+    def __init__(
+        self, folder: Path, read: Read, outline: Outline, work: Executor, pictures: "Pictures"
+    ) -> None:
+        self.folder, self._outline = folder, outline
         self._read, self._work, self._pictures = read, work, pictures
         self._lock = threading.Condition()
         self._state = State()
@@ -86,6 +90,13 @@ class Packet:
             while self._state.reading and (left := until - time.monotonic()) > 0:
                 self._lock.wait(left)
             return self._state
+
+    def outlined(self) -> tuple[Outlined, ...]:
+        """What its names alone tell; nothing when even they cannot be read."""
+        try:
+            return self._outline(self.folder)
+        except (DossierError, OSError):
+            return ()
 
     def _begin(self) -> None:
         self._state = replace(self._state, reading=True, done=0)

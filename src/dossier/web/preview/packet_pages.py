@@ -64,7 +64,9 @@ def shown() -> Preview:
 
 
 def _unread(state: State) -> Page:
-    said = render_template("preview/unread.html", state=state, name=seat().name)
+    said = render_template(
+        "preview/unread.html", state=state, name=seat().name, outline=packet().outlined()
+    )
     code = HTTPStatus.OK if state.reading or not state.version else HTTPStatus.CONFLICT
     return said, code
 

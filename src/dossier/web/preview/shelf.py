@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from dossier.web.preview.links import UNIT, Links, new_link
-from dossier.web.preview.packet import Packet, Pictures, Read
+from dossier.web.preview.packet import Outline, Packet, Pictures, Read
 
 READERS = 2
 """Packets that are read at once; each takes what cores there are."""
@@ -53,13 +53,15 @@ class Shelf:
     _seats: dict[str, Seat] = field(default_factory=dict)
 
     @classmethod
-    def of_folder(cls, folder: Path, read: Read) -> "Shelf":
+    def of_folder(cls, folder: Path, read: Read, outline: Outline) -> "Shelf":
         """One applicant's folder."""
         work = ThreadPoolExecutor(READERS)
-        return cls({folder.name: Packet(folder, read, work, Pictures())}, None, _work=work)
+        return cls({folder.name: Packet(folder, read, outline, work, Pictures())}, None, _work=work)
 
     @classmethod
-    def of_unit(cls, unit: Path, folders: tuple[Path, ...], read: Read) -> "Shelf":
+    def of_unit(
+        cls, unit: Path, folders: tuple[Path, ...], read: Read, outline: Outline
+    ) -> "Shelf":
         """All applicants of a unit.
 
         Raises:
@@ -67,7 +69,7 @@ class Shelf:
             OutputError: they cannot be written.
         """
         work, pictures = ThreadPoolExecutor(READERS), Pictures()
-        packets = {one.name: Packet(one, read, work, pictures) for one in folders}
+        packets = {one.name: Packet(one, read, outline, work, pictures) for one in folders}
         return cls(packets, Links(unit), _work=work)
 
     def seat(self, link: str) -> Seat | None:

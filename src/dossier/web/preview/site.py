@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from flask import current_app, g
@@ -16,6 +16,10 @@ GUESSES, SECONDS = 20, 30.0
 """Links that an address may try in vain at once, and seconds until it may try one more."""
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 @dataclass(slots=True)
 class Site:
     """A preview that is served.
@@ -24,6 +28,7 @@ class Site:
         shelf: the packets, by link.
         today: the day of the check.
         address: by which others reach it, with scheme and port; printed on slips.
+        clock: the moment.
         guesses: links that were nobody's, by address.
         secure: whether it is served by TLS.
         keys: folder of the keys that sign labels; None leaves them unsigned.
@@ -32,6 +37,7 @@ class Site:
     shelf: Shelf
     today: Callable[[], date]
     address: str = ""
+    clock: Callable[[], datetime] = _now
     guesses: Limit = field(default_factory=lambda: Limit(GUESSES, SECONDS))
     secure: bool = False
     keys: Path | None = None

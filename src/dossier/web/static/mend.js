@@ -85,7 +85,7 @@
   async function ordered(all, focus) {
     const names = [...all.children].map((one) => one.dataset.path);
     if (names.join("\n") === all.dataset.was) return;
-    const body = new URLSearchParams({ was: all.dataset.was });
+    const body = new URLSearchParams({ was: all.dataset.was, item: all.dataset.item, part: all.dataset.part, label: all.dataset.label });
     for (const name of names) body.append("path", name);
     try {
       const answer = await post(all.dataset.order, body);

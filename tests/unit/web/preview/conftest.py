@@ -22,6 +22,10 @@ def read(folder, progress):
     return pipeline.preview(folder, pipeline.check(folder, "", TODAY, progress, shop=shop))
 
 
+def outline(folder):
+    return pipeline.outline(folder, bazhou())
+
+
 class Browser:
     """A browser that has been given a link."""
 
@@ -54,7 +58,7 @@ def unread_unit(tmp_path_factory):
 @pytest.fixture(scope="session")
 def shelf(unread_unit):
     people = (unread_unit / GOOD, unread_unit / FAULTY)
-    made = Shelf.of_unit(unread_unit, people, read)
+    made = Shelf.of_unit(unread_unit, people, read, outline)
     for packet in made.packets.values():
         assert packet.settled(60).shown is not None
     yield made

@@ -11,7 +11,7 @@ from dossier.web.preview import UNIT, Links, Shelf, Site, create_app
 from dossier.web.preview.links import LENGTH, LINKS_FILE, new_link
 from dossier.web.preview.site import GUESSES
 
-from .conftest import FAULTY, GOOD, HOST, TODAY, Browser, read
+from .conftest import FAULTY, GOOD, HOST, TODAY, Browser, outline, read
 
 
 def test_links_are_long_and_differ(tmp_path):
@@ -110,7 +110,7 @@ def test_slips_have_a_link_each(hr, shelf):
 
 
 def test_hr_ends_a_link(own_unit):
-    shelf = Shelf.of_unit(own_unit, (own_unit / GOOD, own_unit / FAULTY), read)
+    shelf = Shelf.of_unit(own_unit, (own_unit / GOOD, own_unit / FAULTY), read, outline)
     app = create_app(Site(shelf, lambda: TODAY), ["localhost"])
     hr = Browser(app, shelf.links.link(UNIT))
     old = Browser(app, shelf.links.link(GOOD))
@@ -146,7 +146,7 @@ def test_an_unknown_host_is_refused(good):
 
 
 def test_one_folder_has_a_link_for_this_run(own_unit):
-    shelf = Shelf.of_folder(own_unit / GOOD, read)
+    shelf = Shelf.of_folder(own_unit / GOOD, read, outline)
     app = create_app(Site(shelf, lambda: TODAY), ["localhost"])
     one = Browser(app, shelf.alone)
     assert one.get("now").status_code == 200

@@ -50,7 +50,7 @@ def reader():
 
 @pytest.fixture
 def packet(folder, reader, work):
-    return Packet(folder, reader, work, Pictures())
+    return Packet(folder, reader, lambda _folder: (), work, Pictures())
 
 
 def test_it_is_read_when_first_looked_at(packet):
