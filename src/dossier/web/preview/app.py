@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask, abort, g, request
 
 from dossier.web.guard import guard
-from dossier.web.preview import build_pages, mend_pages, packet_pages, unit_pages
+from dossier.web.preview import build_pages, fact_pages, mend_pages, packet_pages, unit_pages
 from dossier.web.preview.looks import filters
 from dossier.web.preview.shelf import Role
 from dossier.web.preview.site import EXTENSION, Site
@@ -34,7 +34,13 @@ def create_app(site: Site, hosts: Collection[str]) -> Flask:
     guard(app, hosts)
     app.url_value_preprocessor(_sit)
     app.url_defaults(_with_link)
-    for pages in (packet_pages.pages, mend_pages.pages, build_pages.pages, unit_pages.pages):
+    for pages in (
+        packet_pages.pages,
+        mend_pages.pages,
+        fact_pages.pages,
+        build_pages.pages,
+        unit_pages.pages,
+    ):
         app.register_blueprint(pages, url_prefix="/<link>")
     app.context_processor(lambda: {"seat": g.get("seat"), "home": _home(), "Role": Role})
     filters(app)
