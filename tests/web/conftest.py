@@ -7,7 +7,7 @@ from PIL import Image
 
 
 def pytest_addoption(parser):
-    parser.addoption("--pictures", metavar="FOLDER", help="keep screenshots of the desk there")
+    parser.addoption("--pictures", metavar="FOLDER", help="keep screenshots of the pages there")
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def pictures(request):
     def take(page, name):
         if folder:
             Path(folder).mkdir(parents=True, exist_ok=True)
-            path = Path(folder) / f"desk-{name}.png"
+            path = Path(folder) / f"{name}.png"
             page.screenshot(path=str(path), full_page=True)
             Image.open(path).convert("RGB").quantize(64).save(path, optimize=True)
 

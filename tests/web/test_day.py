@@ -169,7 +169,7 @@ def test_a_day_at_the_desk(desk, tmp_path, pictures):
     with browsing() as page:
         hand = Hand(page)
         hand.sit(desk.url)
-        pictures(page, "ready")
+        pictures(page, "desk-ready")
         morning(hand, desk, pictures)
         desk.stop()  # the server ends while a browser looks on
         hand.page.keyboard.type(token(20))
@@ -191,7 +191,7 @@ def morning(hand, desk, pictures):
     for code, title in TROUBLES:
         hand.scan(code, title)
         if title in PICTURED:
-            pictures(hand.page, PICTURED[title])
+            pictures(hand.page, f"desk-{PICTURED[title]}")
     assert kinds(desk, 11) == []
     hand.scan(token(12), "可以收")
     hand.press("ArrowDown", "ArrowDown", "ArrowLeft")
@@ -200,7 +200,7 @@ def morning(hand, desk, pictures):
     expect(hand.page.locator("[name=words]")).to_have_value("第 2 项缺 1 份")
     hand.press("1")
     expect(hand.page.locator("[name=reason]").first).to_be_checked()
-    pictures(hand.page, "return")
+    pictures(hand.page, "desk-return")
     hand.press("F4", title="已退件")
     entry = history_of(desk.ledger, numbered(12).text)[-1]
     assert (entry.reason, entry.items[1].missing) == ("缺材料（依据六(四)）；第 2 项缺 1 份", 1)
@@ -226,7 +226,7 @@ def evening(hand, desk, tmp_path, pictures):
     time.sleep(0.8)  # an Enter of its own, not the scanner's second one
     hand.press("Enter", title="已收")
     expect(page.locator("[data-counter=received]")).to_have_text("20", timeout=10_000)
-    pictures(page, "received")
+    pictures(page, "desk-received")
     with page.expect_popup() as opened:
         hand.press("F8")
     expect(opened.value.locator("h1")).to_have_text("收件回执")
@@ -234,14 +234,14 @@ def evening(hand, desk, tmp_path, pictures):
     for paper in ("a4", "80"):
         page.goto(f"{desk.url}/slip/12?paper={paper}")
         expect(page.locator("h1")).to_have_text("退件通知")
-        pictures(page, f"slip-{paper}")
+        pictures(page, f"desk-slip-{paper}")
     page.goto(f"{desk.url}/search?q={NAMES[1]}")
     expect(page.locator("tbody tr")).to_have_count(6)
-    pictures(page, "search")
+    pictures(page, "desk-search")
     page.goto(f"{desk.url}/dossier/{numbered(12).text}")
-    pictures(page, "history")
+    pictures(page, "desk-history")
     page.goto(f"{desk.url}/totals")
-    pictures(page, "totals")
+    pictures(page, "desk-totals")
     with page.expect_download() as download:
         page.click("text=导出")
     download.value.save_as(tmp_path / "收件.xlsx")
@@ -277,7 +277,7 @@ def test_a_tablet(desk, pictures):
         hand = Hand(page)
         hand.sit(desk.url)
         hand.scan(token(4), "可以收")
-        pictures(page, "tablet")
+        pictures(page, "desk-tablet")
         assert page.evaluate("document.documentElement.scrollWidth") <= 834
 
 

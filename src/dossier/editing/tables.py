@@ -69,7 +69,7 @@ def _cell(name: str, cell: str, indent: int, end: str) -> str:
 def _rewritten(text: str, key_node: Node, node: Node, rows: Sequence[Row]) -> Iterator[Edit]:
     """A value that is no list of rows, or a list on one line, becomes rows a cell a line."""
     end, last = line_end(text), end_of(node)
-    if not isinstance(node, ScalarNode) and "#" in text[node.start_mark.index : last]:
+    if _commented(text, node, last):
         raise yaml.YAMLError("a comment would go")
     below = line_last(text, last)
     made = fresh_rows(rows, key_node.start_mark.column + _INDENT, end)
@@ -81,6 +81,25 @@ def _rewritten(text: str, key_node: Node, node: Node, rows: Sequence[Row]) -> It
     if made:
         gap = "" if text[below - 1 : below] == "\n" else end
         yield Edit(below, below, gap + made)
+
+
+def _commented(text: str, node: Node, last: int) -> bool:
+    """Whether a comment stands within a value: a # that is no part of any text in it."""
+    within = [(one.start_mark.index, one.end_mark.index) for one in _scalars(node)]
+    signs = (at for at in range(node.start_mark.index, last) if text[at] == "#")
+    return any(not any(first <= at < end for first, end in within) for at in signs)
+
+
+def _scalars(node: Node) -> Iterator[ScalarNode]:
+    if isinstance(node, ScalarNode):
+        yield node
+    elif isinstance(node, SequenceNode):
+        for child in node.value:
+            yield from _scalars(child)
+    elif isinstance(node, MappingNode):
+        for key, value in node.value:
+            yield from _scalars(key)
+            yield from _scalars(value)
 
 
 def _standing(text: str, key: str, node: SequenceNode, reads: Reads) -> list[_Old]:

@@ -1,0 +1,259 @@
+"""An applicant mends a packet, on a phone and at a desk, in a real browser; an intruder gets
+nowhere."""
+
+import re
+import shutil
+import threading
+from contextlib import contextmanager
+from datetime import date
+from io import BytesIO
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image, ImageDraw
+from playwright.sync_api import expect, sync_playwright
+from pypdf import PdfReader
+
+from dossier import pipeline
+from dossier.web.preview import LARGEST, UNIT, Shelf, Site, create_app
+from dossier.web.serve import server_for
+from support.builds import FOLDERS, applicant
+from support.packs import bazhou
+
+pytestmark = pytest.mark.tool("chromium")
+HOST = "127.0.0.1"
+ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+TODAY = date(2024, 9, 18)
+PATIENCE = 20_000
+PHONE, DESKTOP = (360, 740), (1280, 900)
+OTHER = FOLDERS[3].name
+EXPERIENCE, PROOF = "8", "工作经历证明"
+
+
+def read(folder, progress):
+    shop = pipeline.open_shop(bazhou().id)
+    return pipeline.preview(folder, pipeline.check(folder, "", TODAY, progress, shop=shop))
+
+
+def outline(folder):
+    return pipeline.outline(folder, bazhou())
+
+
+class Served:
+    """A unit that is served; one applicant lacks a paper and a fact."""
+
+    def __init__(self, unit):
+        self.folder = applicant(2, unit)
+        applicant(3, unit)
+        shutil.rmtree(self.folder / "材料" / "08-工作经历证明")
+        facts = self.folder / "申报人.yaml"
+        text = facts.read_text(encoding="utf-8")
+        assert re.search(r"^学制: .+$", text, re.MULTILINE)
+        facts.write_text(re.sub(r"(?m)^学制: .+$", "学制:", text), encoding="utf-8")
+        self.shelf = Shelf.of_unit(unit, (self.folder, unit / OTHER), read, outline)
+        self.site = Site(self.shelf, lambda: TODAY)
+        self.server = server_for(create_app(self.site, [HOST]), HOST, 0, largest=LARGEST)
+        self.thread = threading.Thread(target=self.server.serve, daemon=True)
+        self.thread.start()
+
+    def url(self, name=None):
+        name = self.folder.name if name is None else name
+        return f"http://{HOST}:{self.server.bind_addr[1]}/{self.shelf.links.link(name)}/"
+
+    def stop(self):
+        self.server.stop()
+        self.thread.join(20)
+        self.shelf.close()
+
+
+@pytest.fixture
+def served(tmp_path):
+    made = Served(tmp_path / "单位")
+    yield made
+    made.stop()
+
+
+@contextmanager
+def browsing(size, scheme="light"):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=ARGUMENTS
+        )
+        page = browser.new_page(
+            viewport={"width": size[0], "height": size[1]},
+            locale="zh-CN",
+            color_scheme=scheme,
+            has_touch=size == PHONE,
+        )
+        page.set_default_timeout(PATIENCE)
+        page.faults = []
+        page.on("console", lambda said: said.type == "error" and page.faults.append(said.text))
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        page.on("dialog", lambda dialog: dialog.accept())
+        yield page
+        browser.close()
+
+
+def ready(page, path):
+    """Open a page and wait until the packet has been read."""
+    page.goto(path)
+    expect(page.locator("header.top")).to_be_visible(timeout=PATIENCE)
+
+
+def sound(page):
+    """Nobody is kept out, nothing is cut off, nothing went wrong."""
+    found = Axe().run(page).response["violations"]
+    assert not found, [(one["id"], one["nodes"][0]["html"]) for one in found]
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= page.viewport_size["width"], page.url
+    assert page.faults == []
+
+
+def photo(tilt=60):
+    """A sheet of paper on a dark table, photographed askew."""
+    picture = Image.new("RGB", (1200, 1600), (62, 48, 40))
+    draw = ImageDraw.Draw(picture)
+    corners = [(120 + tilt, 100), (1080, 150), (1120 - tilt, 1500), (90, 1450)]
+    draw.polygon(corners, fill=(248, 246, 240))
+    for y in range(300, 1300, 60):
+        draw.line((260, y, 960, y + 12), fill=(40, 40, 48), width=9)
+    made = BytesIO()
+    picture.save(made, "JPEG", quality=90)
+    return made.getvalue(), [(x / 1200, y / 1600) for x, y in corners]
+
+
+def item(page, number):
+    return page.locator(f"#item-{number}")
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")])
+def test_mending_a_packet(served, pictures, tmp_path, size, scheme):
+    name = "phone" if size == PHONE else "desktop"
+    with browsing(size, scheme) as page:
+        ready(page, served.url())
+        expect(item(page, EXPERIENCE)).to_contain_text("缺")
+        expect(item(page, 0)).to_contain_text("“学制”")
+        item(page, 0).get_by_text("通知四（二）").first.click()
+        expect(item(page, 0).locator("details[open] blockquote").first).to_be_visible()
+        sound(page)
+        pictures(page, f"preview-items-{name}")
+        add_a_photo(page, served, pictures, name)
+        crop_it(page, served, pictures, name)
+        fill_a_fact(page, served, pictures, name)
+        see_it_in_its_place(page, pictures, name)
+        build(page, served, tmp_path, pictures, name)
+        assert page.faults == []
+
+
+def add_a_photo(page, served, pictures, name):
+    item(page, EXPERIENCE).get_by_role("link", name="加一页").click()
+    data, _ = photo()
+    group = page.locator("section.group", has_text=PROOF).first
+    file = {"name": "IMG_2024.jpg", "mimeType": "image/jpeg", "buffer": data}
+    group.get_by_label("选文件").set_input_files(file)
+    expect(page.locator(".cards li")).to_have_count(1, timeout=PATIENCE)
+    (landed,) = (served.folder / "材料").glob("08-*/*")
+    assert landed.name.startswith(PROOF)
+    assert landed.read_bytes() == data
+    sound(page)
+    pictures(page, f"preview-item-{name}")
+
+
+def crop_it(page, served, pictures, name):
+    (before,) = (served.folder / "材料").glob("08-*/*")
+    page.locator(".cards summary").click()
+    page.get_by_role("link", name="裁边").click()
+    handles = page.locator("[data-corner]")
+    expect(handles).to_have_count(4)
+    image = page.locator("#corners img")
+    expect(image).to_have_js_property("complete", value=True)
+    _, corners = photo()
+    for handle, (x, y) in zip(handles.all(), corners, strict=True):
+        box = image.bounding_box()
+        handle.scroll_into_view_if_needed()
+        handle.hover()
+        page.mouse.down()
+        box = image.bounding_box()
+        page.mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"], steps=4)
+        page.mouse.up()
+    sound(page)
+    pictures(page, f"preview-crop-{name}")
+    old = before.read_bytes()
+    page.get_by_role("button", name="裁好了").click()
+    expect(page.get_by_role("heading", name="拿掉的")).to_be_visible(timeout=PATIENCE)
+    (after,) = (served.folder / "材料").glob("08-*/*")
+    with Image.open(after) as picture:
+        corner = picture.convert("L").getpixel((6, 6))
+        assert picture.height > picture.width
+    assert corner > 200  # the table is gone
+    kept = list((served.folder / "回收").rglob("*.jpg"))
+    assert [path.read_bytes() for path in kept] == [old]
+
+
+def fill_a_fact(page, served, pictures, name):
+    page.get_by_role("link", name="填报").first.click()
+    field = page.locator("[data-key=学制]")
+    expect(field.locator(".said li")).to_contain_text("没有填写")
+    before = (served.folder / "申报人.yaml").read_text(encoding="utf-8").splitlines()
+    field.locator("input").fill("三年")
+    expect(field.locator(".said li")).to_have_count(0)  # as typed, before it is saved
+    wrong = page.locator("[data-key=身份证号]")
+    number = wrong.locator("input").input_value()
+    wrong.locator("input").fill(number[:-1] + ("0" if number[-1] != "0" else "1"))
+    expect(wrong.locator(".said li").first).to_contain_text("校验位")
+    wrong.locator("input").fill(number)
+    expect(wrong.locator(".said li")).to_have_count(0)
+    sound(page)
+    pictures(page, f"preview-facts-{name}")
+    page.get_by_role("button", name="存好").click()
+    expect(page.locator("[role=alert]")).to_contain_text("已存好：改了 1 处")
+    after = (served.folder / "申报人.yaml").read_text(encoding="utf-8").splitlines()
+    assert [(a, b) for a, b in zip(before, after, strict=True) if a != b] == [
+        ("学制:", "学制: 三年")
+    ]
+
+
+def see_it_in_its_place(page, pictures, name):
+    page.get_by_role("link", name="材料", exact=True).click()
+    expect(item(page, EXPERIENCE).locator(".chip").first).not_to_contain_text("缺")
+    expect(item(page, 0)).not_to_contain_text("“学制”")
+    page.get_by_role("link", name="逐页看").click()
+    figure = page.locator("figure", has_text=f"{PROOF}　原件")
+    figure.scroll_into_view_if_needed()
+    picture = figure.locator("img")
+    expect(picture).to_have_js_property("complete", value=True)
+    assert picture.evaluate("one => one.naturalWidth") > 400
+    page.evaluate("scrollTo(0, 0)")
+    sound(page)
+    pictures(page, f"preview-pages-{name}")
+    figure.locator("a").click()
+    expect(page.locator(".under")).to_contain_text(PROOF)
+    page.get_by_role("button", name="放大").click()
+    expect(page.locator(".large img.fine")).to_be_visible()
+    sound(page)
+    pictures(page, f"preview-page-{name}")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".under")).to_contain_text("原件插页")
+
+
+def build(page, served, tmp_path, pictures, name):
+    """HR builds what the applicant has mended."""
+    page.goto(served.url(UNIT))
+    expect(page.get_by_role("link", name="马婧雯")).to_be_visible(timeout=PATIENCE)
+    sound(page)
+    pictures(page, f"preview-people-{name}")
+    page.get_by_role("link", name="马婧雯").click()
+    expect(page.locator("header.top")).to_be_visible(timeout=PATIENCE)
+    page.get_by_role("link", name="生成").click()
+    page.get_by_role("button", name="生成", exact=True).click()
+    expect(page.get_by_role("heading", name="已经生成的")).to_be_visible(timeout=60_000)
+    sound(page)
+    pictures(page, f"preview-build-{name}")
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="整本材料").evaluate(
+            "one => { one.download = ''; one.click() }"
+        )
+    out = tmp_path / "材料.pdf"
+    waiting.value.save_as(out)
+    assert len(PdfReader(out).pages) > 60
+    assert (served.folder / "成品" / "材料.manifest.json").is_file()
