@@ -193,9 +193,16 @@ def test_an_intention_that_leads_out_moves_nothing(tmp_path):
     )
     with pytest.raises(DossierError):
         settled(packet.folder)
-    put(packet, HOME, b"{")
-    with pytest.raises(DossierError, match="又坏了"):
-        settled(packet.folder)
+    for said in (
+        b"{",
+        b"[]",
+        b'{"id": "/../x", "moves": [], "records": []}',
+        b'{"id": "1", "moves": [], "records": [{}]}',
+        b'{"id": "1", "moves": [1]}',
+    ):
+        put(packet, HOME, said)
+        with pytest.raises(DossierError, match="又坏了"):
+            settled(packet.folder)
     assert secret.read_bytes() == b"secret"
 
 

@@ -22,7 +22,6 @@ from dossier.mending.packet import (
     contents,
     find,
     folder_of,
-    names_of,
     place_of,
 )
 from dossier.mending.paths import folded, names_in, within
@@ -272,8 +271,7 @@ def reorder(
         OutputError: they cannot be renamed; nothing was changed.
     """
     with changing(packet.folder):
-        place = canonical(packet, place)
-        files = {found.name: found for found in contents(packet, place)}
+        files = {found.name: found for found in _found(packet, place)}
         require_order(tuple(files), basis)
         if len(names) != len(files) or set(names) != set(files):
             raise InputError("新的次序里少了或多了文件，没有改动", "请刷新页面再排一次")
@@ -284,5 +282,17 @@ def reorder(
 
 
 def order_of(packet: Packet, place: Place) -> tuple[str, ...]:
-    """The names of a place's files, in printing order; `place` may hold a label as it is typed."""
-    return names_of(packet, canonical(packet, place) if place.part else place)
+    """The names of a place's files, in printing order: what `add` and `reorder` rest on.
+
+    `place` may hold a label as it is typed.
+
+    Raises:
+        InputError: there is no such part, or the label is none that a name can carry.
+    """
+    return tuple(found.name for found in _found(packet, place))
+
+
+def _found(packet: Packet, place: Place) -> tuple[Found, ...]:
+    """The place's files: by a label that is read from names, else by one that is typed."""
+    found = contents(packet, place)
+    return found or (contents(packet, canonical(packet, place)) if place.part else ())

@@ -80,7 +80,7 @@ def carry_out(
         OSError: a file cannot be moved, nor was any other; or, where only its new name is refused,
             `settle` tries again.
     """
-    ident = secrets.token_hex(6)
+    ident = f"{secrets.randbits(48):x}"
     marked = tuple({"id": f"{ident}-{i}", **record} for i, record in enumerate(records))
     intention = Intention(ident, tuple(moves), marked)
     _require_free(folder, intention)
@@ -170,7 +170,8 @@ def _read(path: Path) -> Intention:
     try:
         said = json.loads(path.read_bytes())
         moves = tuple(Move(str(source), str(target)) for source, target in said["moves"])
-        return Intention(str(said["id"]), moves, tuple(dict(r) for r in said["records"]))
+        records = tuple({"id": r["id"]} | dict(r) for r in said["records"])
+        return Intention(f"{int(said['id'], 16):x}", moves, records)
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(
             f"上一次改动没有做完，它的记录 {path.name} 又坏了",

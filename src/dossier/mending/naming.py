@@ -17,7 +17,7 @@ from dossier.model.names import SIDES, read_name
 
 MOST_PAGES = 999
 """A longer number is none that reading takes for a page's."""
-_LONGEST_LABEL = 40
+_LONGEST_LABEL = 60
 
 Rank = tuple[int, int]
 """Page number, and the side's place in `SIDES`: what orders the files of one label."""
@@ -121,14 +121,15 @@ def _between(place: Place, ranks: Sequence[Rank], at: int) -> Iterator[int]:
 
 
 def _usual(place: Place, ranks: Sequence[Rank]) -> Iterator[int]:
-    """Page numbers after those of its own side; the first of a side goes with the other's."""
+    """Page numbers beside the other side of the same page, else after all that are there."""
     side = SIDES.index(place.side)
-    mine = [page for page, other in ranks if other == side]
+    mine = {page for page, other in ranks if other == side}
     last = max((page for page, _ in ranks), default=0)
+    if side:
+        yield from sorted({page for page, other in ranks if other} - mine)
     if not mine:
         yield last
-    first = max(mine) + 1 if mine and side else last + 1
-    yield from range(max(2, first) if mine else max(1, first), MOST_PAGES + 1)
+    yield from range(last + 1 if last else 2 if mine else 1, MOST_PAGES + 1)
 
 
 def _rank(packet: Packet, found: Found) -> Rank:

@@ -101,11 +101,6 @@ def contents(packet: Packet, place: Place) -> tuple[Found, ...]:
     )
 
 
-def names_of(packet: Packet, place: Place) -> tuple[str, ...]:
-    """The names of a place's files in printing order, relative to the folder: a part's basis."""
-    return tuple(found.name for found in contents(packet, place))
-
-
 def find(packet: Packet, name: str) -> Found:
     """The file of that name: the photo, or one under 材料/.
 

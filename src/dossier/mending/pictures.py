@@ -1,5 +1,6 @@
 """Pictures as they are seen: decoded, upright, with their resolution and colour profile."""
 
+import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +33,7 @@ _METHODS = {
 }
 _ORIENTATION = 0x0112
 
+_one = threading.Lock()
 # What Pillow warns of is judged by reading; no English on the user's screen.
 warnings.filterwarnings("ignore", module=r"PIL\.")
 
@@ -79,11 +81,14 @@ def applied(picture: Image.Image, orientation: int) -> Image.Image:
 def decoding() -> Iterator[None]:
     """Turns whatever a decoder raises on damaged data into the InputError that tells it.
 
+    One at a time: a picture may take 500 MB and more.
+
     Raises:
         InputError: the picture cannot be decoded.
     """
     try:
-        yield
+        with _one:
+            yield
     except (InputError, OSError) as error:
         if isinstance(error, OSError) and error.errno is None:  # Pillow's, not the disk's
             raise _damaged() from error
@@ -103,24 +108,23 @@ def _too_large() -> InputError:
 
 
 def seen(path: Path, kind: Format) -> Seen:
-    """The first page of a picture file, upright.
+    """The first page of a picture file, upright; to be asked within `decoding`.
 
     Raises:
-        InputError: it is damaged or too large.
+        InputError: it is too large.
     """
-    with decoding():
-        if kind == "HEIC":
-            return _heic(path)
-        with Image.open(path, formats=(kind,)) as image:
-            if image.width * image.height > MAX_PIXELS:
-                raise _too_large()
-            image.load()  # TIFF is turned now, and has no orientation afterwards
-            orientation = orientation_of(image)
-            dpi = _dpi(image)
-            if dpi and _CLOCKWISE[orientation] % 180:
-                dpi = dpi[::-1]
-            picture = applied(image, orientation)
-            return Seen(picture.copy(), dpi, image.info.get("icc_profile") or b"")
+    if kind == "HEIC":
+        return _heic(path)
+    with Image.open(path, formats=(kind,)) as image:
+        if image.width * image.height > MAX_PIXELS:
+            raise _too_large()
+        image.load()  # TIFF is turned now, and has no orientation afterwards
+        orientation = orientation_of(image)
+        dpi = _dpi(image)
+        if dpi and _CLOCKWISE[orientation] % 180:
+            dpi = dpi[::-1]
+        picture = applied(image, orientation)
+        return Seen(picture.copy(), dpi, image.info.get("icc_profile") or b"")
 
 
 def pages_in(path: Path, kind: Format) -> int:

@@ -99,14 +99,16 @@ def list_taken_back(folder: Path) -> tuple[Taken, ...]:
         InputError: 回收/ leads out of the folder.
     """
     top = within(folder, BIN)
-    said = {line.get(KEPT, ""): line for line in _lines(within(folder, RECORDS))}
+    lines = _lines(within(folder, RECORDS))
+    said = {line.get(KEPT, ""): line for line in lines}
+    order = {line.get(KEPT, ""): number for number, line in enumerate(lines)}
     found = [
         _taken(folder, path, said)
         for path in sorted(top.rglob("*"))
         if path.is_file() and not path.is_symlink() and not path.name.startswith(".")
     ]
     kept = [one for one in found if one.name != RECORDS]
-    return tuple(sorted(kept, key=lambda one: one.when, reverse=True))
+    return tuple(sorted(kept, key=lambda one: order.get(one.name, -1), reverse=True))
 
 
 def taken_of(folder: Path, name: str) -> Taken:

@@ -27,7 +27,7 @@ STALE = timedelta(hours=24)
 
 _BUSY = "另一个页面正在传文件"
 _ID = re.compile(r"[A-Za-z0-9_-]{32}")
-_ABOUT, _DATA = "upload.json", "data"
+_ABOUT, _DATA, _LOCK = "upload.json", "data", ".lock"
 _SHOWN = 80
 """Characters of the name that is kept for messages."""
 
@@ -231,16 +231,16 @@ def _data_in(home: Path) -> Path:
 @contextmanager
 def _held(folder: Path, ident: str) -> Iterator[tuple[Path, Upload]]:
     """The upload, while nobody else goes on with it."""
-    home = within(folder, f"{HOME}/{_upload(folder, ident).id}")
-    with turn(home / ".lock", _BUSY), told(folder):
-        yield home, _upload(folder, ident)
+    name = f"{HOME}/{_upload(folder, ident).id}"
+    with turn(folder, f"{name}/{_LOCK}", _BUSY), told(folder):
+        yield within(folder, name), _upload(folder, ident)
 
 
 @contextmanager
 def _counting(folder: Path) -> Iterator[None]:
     with told(folder):
-        home = place_for(folder, HOME)
-    with turn(home / ".lock", _BUSY), told(folder):
+        place_for(folder, HOME)
+    with turn(folder, f"{HOME}/{_LOCK}", _BUSY), told(folder):
         yield
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from dossier.disk import alone, writing
+from dossier.disk import alone
 from dossier.errors import InputError, OutputError
 from dossier.mending.moves import settle, unfinished
 from dossier.mending.paths import place_for, within
@@ -34,7 +34,7 @@ def changing(folder: Path) -> Iterator[None]:
     """
     if not folder.is_dir():
         raise InputError(f"没有文件夹 {folder.name}", "可能刚被移走或改名，请刷新页面")
-    with turn(folder / LOCK, f"别人正在改 {folder.name} 的材料"), told(folder):
+    with turn(folder, LOCK, f"别人正在改 {folder.name} 的材料"), told(folder):
         settle(folder)
         _sweep(folder)
         try:
@@ -44,15 +44,20 @@ def changing(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def turn(path: Path, busy: str) -> Iterator[None]:
-    """The block alone has the lock on `path`; `busy` is said where others do not give it back.
+def turn(folder: Path, name: str, busy: str) -> Iterator[None]:
+    """The block alone has the folder's lock of that name.
+
+    Args:
+        folder: the applicant's.
+        name: the lock's, relative to it.
+        busy: said where others do not give it back.
 
     Raises:
         OutputError: they do not, or the lock cannot be made.
     """
     with ExitStack() as stack:
-        with writing(path), _polite(busy):
-            stack.enter_context(alone(path))
+        with told(folder), _polite(busy):
+            stack.enter_context(alone(within(folder, name)))
         yield
 
 
@@ -95,8 +100,8 @@ def _worded(folder: Path, error: OSError) -> OutputError:
 def _polite(busy: str) -> Iterator[None]:
     try:
         yield
-    except BlockingIOError as error:
-        raise OutputError(busy, "等一会儿，再试一次") from error
+    except BlockingIOError:
+        raise OutputError(busy, "等一会儿，再试一次") from None  # no fault of the disk's
 
 
 def stage(folder: Path, suffix: str) -> str:

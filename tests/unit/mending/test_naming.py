@@ -1,6 +1,7 @@
 """Names that are made are read back to the same place, in the order that was asked for."""
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -12,7 +13,8 @@ from dossier.mending import FIRST, Packet, Place, add, move, order_of, reorder
 from dossier.mending.naming import Guest, canonical, seat
 from dossier.model.names import read_name
 from dossier.model.sources import Facts
-from support.mending import TEXTS, materials, new, packet_in, picture, seen
+from dossier.packs import load_pack
+from support.mending import TEXTS, materials, new, packet_in, picture, put, seen
 from support.packs import bazhou
 
 PARTS = [(item.number, part.name) for item in bazhou().checklist for part in item.parts]
@@ -49,7 +51,7 @@ def test_a_name_is_read_back_to_its_place_or_refused(place):
 @pytest.mark.parametrize(
     "label",
     [
-        "正", "反面", "a/b", "a\\b", "x?", "a\0b", "a\u202eb", "字" * 41, "../../x", "a\nb|",
+        "正", "反面", "a/b", "a\\b", "x?", "a\0b", "a\u202eb", "字" * 61, "../../x", "a\nb|",
         "1正", "\ud800",
     ],
 )  # fmt: skip
@@ -69,6 +71,37 @@ def test_labels_that_no_name_can_carry(packet, label):
 )
 def test_labels_as_they_are_read(packet, label, wanted):
     assert canonical(packet, Place(11, "毕业证", label)).label == wanted
+
+
+@pytest.mark.parametrize("pack", ["bazhou-water-2024", "demo-prefecture-2031"])
+def test_every_part_of_every_pack_takes_files(packet, pack):
+    own = replace(packet, pack=load_pack(pack))
+    for item in own.pack.checklist:
+        for part in item.parts:
+            for label in ("", *part.each, "甲"):
+                for side in ("", "正", "反"):
+                    place = Place(item.number, part.name, label, side)
+                    assert canonical(own, place) == place
+
+
+def test_sides_go_with_the_other_side_of_their_page(packet, tmp_path):
+    stems = []
+    for turn, side in enumerate(("正", "正", "反", "反", "反", "正")):
+        name = add(packet, Place(10, "考核表", "2021", side), new(tmp_path, picture(turn)))
+        stems.append(PurePosixPath(name).stem.removeprefix("考核表-2021-"))
+    assert stems == ["正", "2-正", "反", "2-反", "3-反", "3-正"]
+
+
+def test_a_paper_with_a_name_longer_than_ours_is_reordered(packet):
+    label = "长" * 70
+    names = [
+        put(packet, f"材料/11-学历职称获奖/获奖证书-{label}-{n}.jpg", picture(n)) for n in (1, 2)
+    ]
+    place = Place(11, "获奖证书", label)
+    assert list(order_of(packet, place)) == names
+    reorder(packet, place, names[::-1], basis=names)
+    data = [(packet.folder / name).read_bytes() for name in order_of(packet, place)]
+    assert data == [picture(2), picture(1)]
 
 
 @given(st.data())

@@ -42,10 +42,13 @@ def test_what_no_record_tells_of_is_listed_too(packet):
 
 
 def test_the_last_taken_comes_first(packet):
-    for day, part in enumerate(("毕业证", "学位证", "获奖证书"), 1):
+    """Within one second too."""
+    parts = ("毕业证", "学位证", "获奖证书", "职称证书")
+    for part in parts:
         name = put(packet, f"材料/11-学历职称获奖/{part}.jpg")
-        take_back(packet, name, basis=seen(packet, name), now=NOW.replace(day=day))
-    assert [one.when[8:10] for one in list_taken_back(packet.folder)] == ["03", "02", "01"]
+        take_back(packet, name, basis=seen(packet, name), now=NOW)
+    found = [one.origin.rpartition("/")[2] for one in list_taken_back(packet.folder)]
+    assert found == [f"{part}.jpg" for part in reversed(parts)]
 
 
 def test_records_that_find_no_room_are_written_the_next_time(packet, monkeypatch):
