@@ -15,7 +15,7 @@ from PIL import Image
 from playwright.sync_api import expect, sync_playwright
 from pypdf import PdfReader
 
-from dossier.ledger import audit, history_of, open_ledger, register_key, terms_of
+from dossier.ledger import audit, grouped, history_of, open_ledger, register_key, terms_of
 from dossier.model.ledger import EntryKind
 from dossier.web.desk import LARGEST, Site, create_app
 from dossier.web.desk.state import State
@@ -240,6 +240,10 @@ def evening(hand, desk, tmp_path, pictures):
     pictures(page, "desk-search")
     page.goto(f"{desk.url}/dossier/{numbered(12).text}")
     pictures(page, "desk-history")
+    page.goto(f"{desk.url}/report")
+    expect(page.locator("tr.sum td").nth(1)).to_have_text("20")
+    expect(page.locator("dd b.code")).to_have_text(grouped(audit(desk.ledger).hash))
+    pictures(page, "desk-report")
     page.goto(f"{desk.url}/totals")
     pictures(page, "desk-totals")
     with page.expect_download() as download:
@@ -332,3 +336,33 @@ def test_a_slip_is_printed_on_its_paper(desk, tmp_path, paper, size):
         text = printed.extract_text()
         assert numbered(serial).text in text
         assert "回到收件" not in text
+
+
+def test_the_report_of_a_day_is_printed_on_a4_lying(desk, tmp_path):
+    with browsing() as page:
+        hand = Hand(page)
+        hand.sit(desk.url)
+        hand.take(1)
+        page.goto(f"{desk.url}/report")
+        page.pdf(path=tmp_path / "日报.pdf", prefer_css_page_size=True)
+    (printed,) = PdfReader(tmp_path / "日报.pdf").pages
+    assert [round(float(side)) for side in printed.mediabox[2:]] == [842, 595]
+    text = "".join(printed.extract_text().split())
+    for words in ("收件日报", grouped(audit(desk.ledger).hash), "负责人", "第1页"):
+        assert words in text
+    assert "查看" not in text
+
+
+def test_an_amber_verdict_says_that_enter_does_not_take_it(desk):
+    with browsing() as page:
+        hand = Hand(page)
+        hand.sit(desk.url)
+        hand.scan(label(1), "标签没有签名")
+        expect(page.locator(".by-key")).to_contain_text("回车不收件")
+        page.wait_for_timeout(800)
+        hand.press("Enter")
+        page.wait_for_timeout(300)
+        assert kinds(desk, 1) == []
+        hand.press("F2", title="已收")
+        hand.scan(token(2), "可以收")
+        expect(page.locator(".by-key")).to_have_count(0)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from dossier.ledger import deadline_of, grouped, moment
 from dossier.model.desk import Deadline, Expected, Terms, UnitPackage
@@ -102,7 +101,7 @@ def _entry_values(pack: Pack, entry: Entry) -> dict[str, str]:
         "编号": entry.bag.number,
         "版次": str(entry.bag.revision),
         "张数": str(entry.bag.sheets),
-        "办理时间": _whole(entry.at),
+        "办理时间": moment(entry.at),
         "第几次": str(entry.standing.submissions),
         "退件原因": entry.reason if entry.kind is EntryKind.RETURNED else "",
         "件数出入": "\n".join(_differences(pack, entry.items)),
@@ -123,11 +122,6 @@ def _differences(pack: Pack, items: Sequence[ItemCount]) -> Iterator[str]:
             yield f"第 {one.item} 项　{title}：应有 {one.wanted} 份，实有 {one.found} 份"
 
 
-def _whole(at: datetime) -> str:
-    """A moment that is not broken at a line's end."""
-    return moment(at).replace(" ", "\N{NO-BREAK SPACE}")
-
-
 def _deadline_values(entry: Entry, deadline: Deadline | None, terms: Terms) -> dict[str, str]:
     """Until when it may come again, or why it may not; the one or the other is without content."""
     names = (
@@ -139,9 +133,9 @@ def _deadline_values(entry: Entry, deadline: Deadline | None, terms: Terms) -> d
     if deadline.left == 0:
         return {**values, "用完次数": str(entry.standing.submissions)}
     if deadline.act_by <= entry.at:
-        return {**values, "过期截止": _whole(deadline.by_window)}
+        return {**values, "过期截止": moment(deadline.by_window)}
     if deadline.by_hours and terms.hours:
-        values |= {"再交时限": str(terms.hours), "退回期限": _whole(deadline.by_hours)}
+        values |= {"再交时限": str(terms.hours), "退回期限": moment(deadline.by_hours)}
     left = "" if deadline.left is None else str(deadline.left)
-    until = {"收件截止": _whole(deadline.by_window), "再交期限": _whole(deadline.act_by)}
+    until = {"收件截止": moment(deadline.by_window), "再交期限": moment(deadline.act_by)}
     return {**values, **until, "剩余次数": left}

@@ -28,18 +28,7 @@ def returned(entry, submissions=1, at=NOON):
 
 
 def slip(entry, pack=None, terms=TERMS, unit=UNIT_PACKAGE, expected=ANNOUNCED):
-    made = compose_slip(pack or bazhou(), terms, entry, unit, expected)
-    assert "\\xa0" in str(made.rows)  # moments are not broken at a line's end
-    return _plain(made)
-
-
-def _plain(made):
-    rows = tuple((title, tuple(map(_spaced, lines))) for title, lines in made.rows)
-    return replace(made, rows=rows, closing=tuple(map(_spaced, made.closing)))
-
-
-def _spaced(line):
-    return line.replace("\xa0", " ")
+    return compose_slip(pack or bazhou(), terms, entry, unit, expected)
 
 
 def test_a_receipt(entry):
