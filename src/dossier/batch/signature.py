@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-_OURS = ".dossier"
-"""Where a folder keeps what was worked out of it."""
+from dossier.disk.folder import OURS
 
 
 def signature(*, folders: Iterable[Path], files: Iterable[Path], words: Iterable[str]) -> str:
@@ -42,7 +41,7 @@ def _walk(folder: Path, above: str) -> Iterator[tuple[str, Path]]:
     for entry in entries:
         name = f"{above}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
-            if entry.name != _OURS:
+            if entry.name not in OURS:
                 yield from _walk(Path(entry.path), name)
         else:
             yield name, Path(entry.path)

@@ -15,6 +15,10 @@ from dossier.model.sources import Trouble
 from dossier.model.unit import SHARED, UP
 
 MATERIALS = "材料"
+TAKEN_BACK, BUILT = "回收", "成品"
+"""Within an applicant's folder: files that were taken out of the packet; what was built of it."""
+OURS = frozenset({".dossier", TAKEN_BACK, BUILT})
+"""Folders that the program keeps within an applicant's: nothing of them is material."""
 ONLINE = "网上材料"
 PHOTO_STEM = "照片"
 PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".heic")

@@ -10,12 +10,12 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from dossier.disk import add_to
-from dossier.disk.folder import MATERIALS, PHOTO_STEM
+from dossier.disk.folder import MATERIALS, PHOTO_STEM, TAKEN_BACK
 from dossier.errors import InputError, OutdatedError
 from dossier.mending.basis import basis_of, digest_of
 from dossier.mending.paths import free, place_for, within
 
-BIN = "回收"
+BIN = TAKEN_BACK
 RECORDS = f"{BIN}/记录.jsonl"
 
 WHEN, DEED, WHY, FROM, KEPT, DIGEST = "时间", "操作", "原因", "原处", "回收处", "sha256"

@@ -17,9 +17,9 @@ from flask import (
 from werkzeug.wrappers import Response
 
 from dossier import pipeline
+from dossier.disk.folder import BUILT
 from dossier.disk.pdfium import PDFIUM
 from dossier.errors import DossierError
-from dossier.web.preview.packet import BUILT
 from dossier.web.preview.packet_pages import Page, about, shown, with_preview
 from dossier.web.preview.shelf import Role
 from dossier.web.preview.site import packet, seat, site

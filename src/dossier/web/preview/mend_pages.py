@@ -261,6 +261,7 @@ def with_file(use: Callable[[Path], object]) -> None:
     ident = request.form.get("upload", "")
     if ident:
         use(uploads.finish(packet().folder, ident))
+        uploads.discard(packet().folder, ident)  # sent once more, it adds nothing
         return
     sent = request.files.get("file")
     if sent is None or not sent.filename:

@@ -10,14 +10,13 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from dossier.disk.folder import OURS
 from dossier.errors import DossierError, PackError
+from dossier.mending import settled
 from dossier.model.preview import Side
 from dossier.model.unit import SHARED, UNIT_FILE
 from dossier.pipeline import Outlined, Preview, page_picture, side_picture
 
-TAKEN_BACK, BUILT = "回收", "成品"
-OWN = frozenset({TAKEN_BACK, BUILT})
-"""Folders of ours within an applicant's: what lies there is no material."""
 _EVERY = 0.5
 """Seconds between two looks at the folder."""
 _KEPT = 48 * 1024 * 1024
@@ -104,6 +103,7 @@ class Packet:
 
     def _work_at(self) -> None:
         try:
+            settled(self.folder)  # what a killed program began is carried to its end first
             made = State(shown=self._read(self.folder, self._count))
         except PackError as error:
             made = State(message="；".join((error.message, *error.faults)), remedy=error.remedy)
@@ -169,7 +169,7 @@ def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
     except OSError:
         return
     for entry in entries:
-        if entry.name.startswith((".", "~$")) or entry.name in OWN:
+        if entry.name.startswith((".", "~$")) or entry.name in OURS:
             continue
         try:
             if entry.is_dir():
