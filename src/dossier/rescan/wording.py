@@ -122,8 +122,8 @@ def tell_verdict(verdict: Verdict, printed: Printed) -> Told:
             return Told(Standing.GOOD, "原件", text, "", side, insert)
         case Empty():
             return Told(Standing.GOOD, "空白", "空白的一面", "", side)
-        case OutOfOrder(page=page, after=after):
-            text = f"{page_of(page, printed)}排在{f'第 {after} 页之后' if after else '最前面'}"
+        case OutOfOrder(page=page, after=after, before=before):
+            text = f"{page_of(page, printed)}排{_between(after, before)}"
             return Told(Standing.WRONG, "次序不对", text, "按页码放回原处", side, page)
         case Duplicate(page=page, first=first):
             text = f"{page_of(page, printed)}又有一张，先前的在{side_of(first)}"
@@ -178,7 +178,7 @@ def _between(after: int, before: int) -> str:
 def _stamp(verdict: Verdict, printed: Printed) -> Iterator[Told]:
     """What lacks of a copy's certification."""
     match verdict:
-        case Present(side, page, Stamp() as stamp) | OutOfOrder(side, page, _, Stamp() as stamp):
+        case Present(side, page, Stamp() as stamp) | OutOfOrder(side, page, stamp=Stamp() as stamp):
             where = page_of(page, printed)
         case _:
             return

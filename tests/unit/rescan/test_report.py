@@ -66,8 +66,8 @@ EVERY = Reconciliation(
         Present(side(1), 1),
         Present(side(2), 7, Stamp(words=True, seal=Seal.SEEN)),
         Present(side(3), 8, Stamp(words=False, seal=Seal.NOT_SEEN)),
-        OutOfOrder(side(4), 5, 8),
-        OutOfOrder(side(5), 9, 0, Stamp(words=True, seal=Seal.UNKNOWN)),
+        OutOfOrder(side(4), 5, 8, 9),
+        OutOfOrder(side(5), 9, 0, 1, Stamp(words=True, seal=Seal.UNKNOWN)),
         Duplicate(side(6), 1, side(1)),
         Foreign(side(7), THEIRS.text, 4),
         Foreign(side(8), LAST_YEAR.text, 4),
@@ -155,6 +155,15 @@ def test_what_is_unreadable_says_where_it_lies():
     assert lines[2].endswith("在第 2 页之后")
     assert set(WHY) == set(Unread)
     assert set(BACKS) == set(Backs)
+
+
+def test_what_is_out_of_order_says_between_which_pages_it_lies():
+    """“排在第 66 页之后” would be where page 69 belongs, too."""
+    lines = [one.text for one in tell(EVERY) if one.label == "次序不对"]
+    assert [line.partition("）")[2] for line in lines] == [
+        "排在第 8 页和第 9 页之间",
+        "排在第 1 页之前",
+    ]
 
 
 def test_a_back_that_was_not_scanned_has_another_remedy():
