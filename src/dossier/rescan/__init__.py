@@ -8,10 +8,9 @@ from dossier.rescan.page import counts, headline, report_page
 from dossier.rescan.reconcile import reconcile
 from dossier.rescan.report import report_json
 from dossier.rescan.shots import take_shots
-from dossier.rescan.wording import BACKS, Told, standing, tell
+from dossier.rescan.wording import Told, standing, tell, tell_backs
 
 __all__ = [
-    "BACKS",
     "Told",
     "counts",
     "headline",
@@ -22,4 +21,5 @@ __all__ = [
     "standing",
     "take_shots",
     "tell",
+    "tell_backs",
 ]
