@@ -77,17 +77,18 @@ def _tell(found: "Reconciliation") -> None:
 
 
 def _tell_group(label: str, group: "Sequence[Told]") -> None:
-    """What goes by one label: a line each, or the page numbers alone; then the remedies."""
+    """What goes by one label, a line each or the page numbers alone; each remedy behind its own."""
     from rich.text import Text
 
     from dossier.cli.prose import Prose, hang
 
     console = screen()
     hang(Text(), Prose(f"{label}　{len(group)} 处", COLOURS[group[0].standing]), console)
-    for line in _lines(group):
-        hang(Text("  "), Prose(line), console)
-    for remedy in dict.fromkeys(told.remedy for told in group if told.remedy):
-        hang(Text("  → "), Prose(remedy), console)
+    for remedy in dict.fromkeys(told.remedy for told in group):
+        for line in _lines([told for told in group if told.remedy == remedy]):
+            hang(Text("  "), Prose(line), console)
+        if remedy:
+            hang(Text("  → "), Prose(remedy), console)
     console.print()
 
 

@@ -137,6 +137,22 @@ def test_a_broken_file_is_told_by_name_and_the_rest_goes_on(demo, part, tmp_path
     assert "扫到的页 3" in run.out
 
 
+def test_each_remedy_stands_behind_what_it_is_for(demo, part, tmp_path):
+    (tmp_path / "坏.pdf").write_bytes(b"%PDF-1.7 nothing")
+    (tmp_path / "空.jpg").write_bytes(b"")
+    (tmp_path / "说明.docx").write_bytes(b"PK")
+    run = call("verify", tmp_path, part, "--manifest", demo.manifest)
+    lines = run.out.splitlines()
+    start = lines.index("文件有误　3 处")
+    assert lines[start + 1 : start + 6] == [
+        "  坏.pdf 是 PDF，但已损坏，打不开",
+        "  空.jpg 是空文件，一个字节也没有",
+        "  → 重新扫描，存成 PDF、JPG 或 TIFF，再运行一次",
+        "  说明.docx 不是 PDF，也不是认识的图片",
+        "  → 请给扫描仪存出来的 PDF、JPG、TIFF 或 PNG；别的格式先另存",
+    ]
+
+
 @pytest.mark.parametrize("options", [(), ("--json",)])
 def test_no_scan_that_can_be_read_is_bad_input(demo, tmp_path, options):
     run = call("verify", tmp_path / "没有.pdf", "--manifest", demo.manifest, *options)
