@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from dossier.codes import parse
-from dossier.model.printed import Printed
+from dossier.model.printed import Printed, SideKind
 from dossier.model.reconciliation import (
     Absence,
     Backs,
@@ -249,7 +249,9 @@ def tell_absence(absence: Absence, found: Reconciliation) -> Told:
 def _missing_remedy(page: int, found: Reconciliation) -> str:
     if any(isinstance(v, OldRevision) and v.page == page for v in found.verdicts):
         return "扫到的是旧版，照“旧版”处理"
-    if found.backs is Backs.ONE_SIDED and found.printed.sides[page].back and _any_own(found):
+    planned = found.printed.sides[page]
+    written_back = planned.back and planned.kind is not SideKind.BLANK
+    if written_back and found.backs is Backs.ONE_SIDED and _any_own(found):
         return "背面有内容，没有扫到：背面也扫一遍，和正面一起核对"
     return "找到这一页，放回原处；找不到的，补印、补签、补章"
 

@@ -172,6 +172,8 @@ def test_a_back_that_was_not_scanned_has_another_remedy():
     remedy = next(one.remedy for one in tell(lost) if one.label == "缺页")
     assert "背面" in remedy
     assert remedy != next(one.remedy for one in tell(EVERY) if one.label == "缺页")
+    blank = replace(lost, absences=(Missing(4), Missing(10)))
+    assert not any("背面有内容" in one.remedy for one in tell(blank))
 
 
 def test_a_page_of_which_an_old_printing_was_seen_is_replaced_not_looked_for():
