@@ -4,9 +4,10 @@
 
 The ledger holds `--dossiers` arrivals before. Every station scans one dossier after another without
 a pause, each tenth also scanned by its neighbour in the same moment. Once the stations are threads
-of one program (as the desk's server has them), once each is a program of its own. After each part
-the whole chain is verified and the entries are counted. Prints the table that README.md shows; a
-plain 4 KB write with fdatasync in the same folder is what the ratio is to.
+of one program (as the desk's server has them), once each is a program of its own, and once they are
+browsers that ask the desk's server over HTTP. After each part the whole chain is verified and the
+entries are counted. Prints the table that README.md shows; a plain 4 KB write with fdatasync in the
+same folder is what the ratio is to.
 
 A part is a function that gets the ledger's place and yields rows of the table: PARTS lists them.
 """
@@ -18,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
@@ -27,6 +28,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "src")]
 
+from deskhttp import Browser, served, signed  # noqa: E402
 from sqlalchemy import insert  # noqa: E402
 
 from dossier.ledger import (  # noqa: E402
@@ -94,14 +96,18 @@ def some(page: Page, turns: range) -> None:
 def station(ledger: Ledger, job: Job, number: int, first: int) -> tuple[list[float], int]:
     """Scan; seconds of every scan, and how many were recorded."""
     seconds, recorded = [], 0
-    for scan in range(job.scans):
-        shared = scan % 10 == 0
-        turn = first + scan * job.stations + (number // 2 * 2 if shared else number)
+    for turn in turns(job, number):
         started = time.perf_counter()
-        outcome = record_arrival(ledger, bag_of(turn), told(200), TERMS)
+        outcome = record_arrival(ledger, bag_of(first + turn), told(200), TERMS)
         seconds.append(time.perf_counter() - started)
         recorded += isinstance(outcome, Recorded)
     return seconds, recorded
+
+
+def turns(job: Job, number: int) -> Iterator[int]:
+    """What a station scans one after another; each tenth its neighbour scans too."""
+    for scan in range(job.scans):
+        yield scan * job.stations + (number // 2 * 2 if scan % 10 == 0 else number)
 
 
 def threads(job: Job) -> Iterator[Row]:
@@ -134,6 +140,28 @@ def read(process: subprocess.Popen[str]) -> tuple[list[float], int]:
     return [float(one) for one in seconds], int(recorded)
 
 
+def over_http(job: Job) -> Iterator[Row]:
+    """Each station a browser: the verdict on a label, then 收件."""
+    first = job.dossiers + 2 * job.stations * job.scans + 2 * PER_UNIT
+    labels = [divmod(first + turn, PER_UNIT) for turn in range(job.stations * job.scans)]
+    names = {f"{unit:06}" for unit, _ in labels}
+    with served(job.place, names) as port, ThreadPoolExecutor(job.stations) as pool:
+        codes = [signed(f"{unit:06}", serial + 1) for unit, serial in labels]
+        browsers = [Browser(port, f"{number}号台") for number in range(1, job.stations + 1)]
+        began = time.perf_counter()
+        done = list(pool.map(lambda n: browse(browsers[n], codes, job, n), range(job.stations)))
+        elapsed = time.perf_counter() - began
+    taken = [(browser.received, count) for browser, count in zip(browsers, done, strict=True)]
+    yield row("over HTTP, 收件", job, taken, elapsed)
+    seen = sorted(one for browser in browsers for one in browser.scanned)
+    yield f"{job.stations} stations, over HTTP, verdict", told_of(seen, elapsed), "", WANTED
+
+
+def browse(browser: Browser, codes: Sequence[str], job: Job, number: int) -> int:
+    """Scan as `station` does; how many were recorded."""
+    return sum(browser.scan(codes[turn]) for turn in turns(job, number))
+
+
 def asked(job: Job) -> Iterator[Row]:
     """What the desk asks of a full ledger."""
     with open_ledger(job.place, NOON) as ledger:
@@ -149,18 +177,28 @@ def asked(job: Job) -> Iterator[Row]:
             yield name, f"{(time.perf_counter() - started) * 1000:.0f} ms", "", ""
 
 
-PARTS = (threads, programs, asked)
+PARTS = (threads, programs, over_http, asked)
 
 
 def row(name: str, job: Job, done: list[tuple[list[float], int]], elapsed: float) -> Row:
     """A row of the table; the whole chain is verified before it is believed."""
-    seconds = sorted(one for times, _ in done for one in times)
     recorded = sum(count for _, count in done)
     wanted = job.stations * job.scans - job.stations // 2 * len(range(0, job.scans, 10))
     assert recorded == wanted, f"{recorded} arrivals recorded, {wanted} scanned"
-    p50, p99 = (seconds[int(len(seconds) * share)] * 1000 for share in (0.5, 0.99))
-    told_ = f"p50 {p50:.1f} ms, p99 {p99:.1f} ms, {len(seconds) / elapsed:.0f} scans/s"
-    return f"{job.stations} stations, {name}", told_, f"{p50 / flush():.1f}", WANTED
+    seconds = sorted(one for times, _ in done for one in times)
+    one = f"{percentile(seconds, 0.5) / flush():.1f}"
+    return f"{job.stations} stations, {name}", told_of(seconds, elapsed), one, WANTED
+
+
+def told_of(seconds: Sequence[float], elapsed: float) -> str:
+    """What is said of so many scans; `seconds` are sorted."""
+    p50, p99 = (percentile(seconds, share) for share in (0.5, 0.99))
+    return f"p50 {p50:.1f} ms, p99 {p99:.1f} ms, {len(seconds) / elapsed:.0f} scans/s"
+
+
+def percentile(seconds: Sequence[float], share: float) -> float:
+    """Milliseconds, of sorted seconds."""
+    return seconds[int(len(seconds) * share)] * 1000
 
 
 def flush(times: int = 50) -> float:

@@ -59,6 +59,31 @@ class PackError(DossierError):
         self.faults = faults
 
 
+class OutdatedError(InputError):
+    """What is to be changed is no longer what the user saw; nothing was changed.
+
+    The message names it and says no more: it may be logged. `lines` also tell what stands there
+    now, for the screen of who is refused, and for nothing else.
+
+    Args:
+        message: one line that names what was changed.
+        remedy: what to do about it.
+        lines: one line each: what it says now.
+        keys: of the facts, or the wordings of the questions.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        remedy: str = "",
+        lines: tuple[str, ...] = (),
+        keys: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(message, remedy)
+        self.lines = lines
+        self.keys = keys
+
+
 class RosterError(InputError):
     """A roster cannot be imported; carries every fault found in one go. Nothing was changed.
 

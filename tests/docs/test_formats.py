@@ -66,4 +66,4 @@ def test_every_key_of_a_body_is_explained(vector):
 def test_every_kind_of_line_is_explained(vector):
     known = {record["is"] for record in records(vector)}
     assert known < keys("is")
-    assert keys("is") == known | {"unit", "key", "expected"}
+    assert keys("is") == known | {"unit", "key", "expected", "manifest"}

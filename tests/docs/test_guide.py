@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dossier.reading.names import read_name
+from dossier.model.names import read_name
 from dossier.scaffold.guide import item_folder
 from support.builds import DAY, SAMPLES
 from support.cli import call

@@ -203,7 +203,7 @@ def morning(hand, desk, pictures):
     pictures(hand.page, "return")
     hand.press("F4", title="已退件")
     entry = history_of(desk.ledger, numbered(12).text)[-1]
-    assert (entry.reason, entry.items[1].missing) == ("缺材料；第 2 项缺 1 份", 1)
+    assert (entry.reason, entry.items[1].missing) == ("缺材料（依据六(四)）；第 2 项缺 1 份", 1)
 
 
 def afternoon(hand, desk):
@@ -310,7 +310,7 @@ def test_a_phone_s_picture_is_read(desk, tmp_path):
         expect(page.locator("#stage h1")).to_have_text("可以收", timeout=20_000)
 
 
-@pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("80", (227, 567))])
+@pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("80", (227, 842))])
 def test_a_slip_is_printed_on_its_paper(desk, tmp_path, paper, size):
     """One page of that size, whatever the browser's own margins are; the buttons stay away."""
     for serial, path in ((1, "/receive"), (2, "/return")):

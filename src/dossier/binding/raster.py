@@ -11,6 +11,7 @@ from PIL import Image
 from dossier.binding.jpeg import jpeg_stream
 from dossier.binding.pictures import leaf, save
 from dossier.binding.sources import ImageStream, Leaf, Source
+from dossier.disk.pdfium import PDFIUM
 from dossier.errors import InputError
 
 Rect = tuple[float, float, float, float]
@@ -55,7 +56,7 @@ def rasterised(path: Path, page: int, spare: Path, texts: Sequence[Rect] = ()) -
 @contextmanager
 def _document(path: Path) -> Iterator[pdfium.PdfDocument]:
     """The document with its form environment: pdfium then draws values without appearance."""
-    with closing(pdfium.PdfDocument(path)) as document:
+    with PDFIUM, closing(pdfium.PdfDocument(path)) as document:
         document.init_forms()
         yield document
 

@@ -8,6 +8,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import zxingcpp
 
+from dossier.disk.pdfium import PDFIUM
 from dossier.errors import ReadBackError
 from dossier.model.ink import Bars, Ink, Qr, Stencil
 from dossier.model.paper import Box
@@ -89,7 +90,7 @@ def _require_mark(face: NumberedFace) -> None:
 def _read(pdf: Path, expected: Sequence[Sequence[Symbol]]) -> None:
     """Reads the symbols of each page, opening the file afresh every so often."""
     for start in range(0, len(expected), _AT_ONCE):
-        with closing(pdfium.PdfDocument(pdf)) as document:
+        with PDFIUM, closing(pdfium.PdfDocument(pdf)) as document:
             if len(document) != len(expected):
                 raise ReadBackError(
                     f"{pdf.name} 有 {len(document)} 页，应有 {len(expected)} 页", _REMEDY

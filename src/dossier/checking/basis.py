@@ -20,11 +20,16 @@ notice counts its clauses otherwise says so in `Pack.clauses`."""
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """Makes findings of one rule; `item` is 0 when none is concerned."""
+    """Makes findings of one rule; `item` is 0 when none is concerned.
+
+    `row` and `column` say where in a table its findings stand.
+    """
 
     rule: str
     clause: str
     item: int = 0
+    row: int = 0
+    column: str = ""
 
     def error(self, message: str, remedy: str, subject: str = "") -> Finding:
         """A finding that blocks the dossier."""
@@ -37,4 +42,14 @@ class Basis:
     def finding(self, severity: Severity, message: str, remedy: str, subject: str = "") -> Finding:
         """A finding of the given severity; its texts name shared papers without `../`."""
         said, advice = told(message), told(remedy)
-        return Finding(self.rule, severity, self.clause, said, advice, self.item, subject)
+        return Finding(
+            self.rule,
+            severity,
+            self.clause,
+            said,
+            advice,
+            self.item,
+            subject,
+            self.row,
+            self.column,
+        )

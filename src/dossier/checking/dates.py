@@ -76,7 +76,7 @@ def _reversed_rows(case: Case, spec: FactSpec) -> Iterator[Finding]:
         shared = min(len(start), len(end))
         if start[:shared] > end[:shared]:
             place = at(case.facts, spec.key, number)
-            yield Basis(spec.rule, spec.clause).error(
+            yield Basis(spec.rule, spec.clause, row=number, column=START).error(
                 f"“{spec.key}”第 {number} 行{place}的“{START}”晚于“{END}”",
                 f"请核对两个时间；仍在进行的，“{END}”写 {PRESENT}",
                 spec.key,

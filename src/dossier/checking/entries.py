@@ -1,7 +1,7 @@
 """Every filled text of the facts with what the pack says of it: the ground of the fact rules."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.checking.basis import Basis
 from dossier.checking.case import Case
@@ -38,13 +38,22 @@ class Entry:
 
     @property
     def basis(self) -> Basis:
-        """The fact's own rule and clause."""
-        return Basis(self.spec.rule, self.spec.clause)
+        """The fact's own rule and clause, at this place."""
+        return self.of(Basis(self.spec.rule, self.spec.clause))
+
+    def of(self, basis: Basis) -> Basis:
+        """Another rule's basis, at this place."""
+        return replace(basis, row=self.row, column=self.field.key if self.row else "")
 
     @property
     def may_be_nothing(self) -> bool:
         """Whether 无 is an answer."""
-        return self.field.optional or self.kind is FactKind.TEXT
+        return may_be_nothing(self.field)
+
+
+def may_be_nothing(field: FactSpec | Column) -> bool:
+    """Whether 无 is an answer."""
+    return field.optional or field.kind is FactKind.TEXT
 
 
 def entries(case: Case) -> Iterator[Entry]:

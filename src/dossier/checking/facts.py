@@ -1,6 +1,8 @@
 """Facts as a whole: known keys, right shapes, nothing blank. D2."""
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 
 from dossier.checking.basis import Basis
@@ -12,6 +14,9 @@ from dossier.model.facts import FactKind, FactSpec
 from dossier.model.findings import Finding
 from dossier.model.sources import Facts, Row
 from dossier.model.unit import UNIT_FILE
+
+_NOTED = re.compile(r"“(?P<key>[^”\[]+)(?:\[(?P<row>\d+)\](?:\.(?P<column>[^”]+))?)?”")
+"""How a note of reading opens that is about a fact."""
 
 
 def unknown_keys(case: Case) -> Iterator[Finding]:
@@ -82,7 +87,8 @@ def blank_cells(case: Case) -> Iterator[Finding]:
         for number, row in enumerate(case.facts.rows(spec.key), start=1):
             if missing := _empty_columns(spec, row):
                 title = f"“{spec.key}”第 {number} 行{at(case.facts, spec.key, number)}"
-                yield case.basis("D2").error(
+                column = missing[0] if len(missing) == 1 else ""
+                yield replace(case.basis("D2"), row=number, column=column).error(
                     f"{title}没有填写 {listed(missing)}",
                     "请补上；没有内容的写 无",
                     spec.key,
@@ -97,7 +103,17 @@ def notes(case: Case) -> Iterator[Finding]:
     """What reading changed in the facts (normalised dots)."""
     for note in case.facts.notes:
         file = UNIT_FILE if note.startswith(UNIT_FILE) else FACTS_FILE
-        yield case.basis("D2").warning(note, f"请核对；与证件一致即可，也可改正 {file}")
+        key, basis = _noted(note, case)
+        yield basis.warning(note, f"请核对；与证件一致即可，也可改正 {file}", key)
+
+
+def _noted(note: str, case: Case) -> tuple[str, Basis]:
+    """The fact that a note is about, and where in it; "" when it is about none."""
+    found, basis = _NOTED.match(note.removeprefix(f"{UNIT_FILE}：")), case.basis("D2")
+    if found is None or found["key"] not in {spec.key for spec in case.pack.facts}:
+        return "", basis
+    row, column = int(found["row"] or 0), found["column"] or ""
+    return found["key"], replace(basis, row=row, column=column)
 
 
 def overridden(case: Case) -> Iterator[Finding]:

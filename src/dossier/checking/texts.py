@@ -58,7 +58,7 @@ def vague_texts(case: Case) -> Iterator[Finding]:
     """Vague words in free texts."""
     for entry in entries(case):
         if entry.kind is FactKind.TEXT and (words := vague_words(entry.text)):
-            yield case.basis("D1").warning(
+            yield entry.of(case.basis("D1")).warning(
                 f"{entry.title}有含糊的词语：{listed(words)}",
                 "请写出准确的数字、时间和完整的名称",
                 entry.spec.key,
@@ -69,7 +69,7 @@ def fillers(case: Case) -> Iterator[Finding]:
     """A stroke or 暂无 where 无 belongs."""
     for entry in entries(case):
         if entry.text in FILLERS and entry.may_be_nothing:
-            yield case.basis("D2").warning(
+            yield entry.of(case.basis("D2")).warning(
                 f"{entry.title}写的是“{entry.text}”", f"没有内容的请写 {NOTHING}", entry.spec.key
             )
 
@@ -78,7 +78,7 @@ def unprintable(case: Case) -> Iterator[Finding]:
     """Characters that no font has: the form could not be filled rightly (I5; peers 13)."""
     for entry in entries(case):
         if missing := tuple(dict.fromkeys(case.missing_glyphs(entry.text))):
-            yield case.basis("I5").error(
+            yield entry.of(case.basis("I5")).error(
                 f"{entry.title}里有印不出来的字：{listed(map(coded, missing))}",
                 "请核对是否打错；确是此字的，换用通行的规范写法",
                 entry.spec.key,

@@ -108,9 +108,12 @@ def _date(entry: Entry, today: date) -> Fault | None:
 
 
 def _closes_a_span(entry: Entry) -> bool:
-    """Whether the field may say that something goes on: 止 of a row, 援疆结束 of a fact."""
-    key = entry.field.key
-    return key == END if entry.row else key.endswith(CLOSING)
+    return may_go_on(entry.field.key, in_row=bool(entry.row))
+
+
+def may_go_on(key: str, *, in_row: bool) -> bool:
+    """Whether a date may say that something goes on: 止 of a row, 援疆结束 of a fact."""
+    return key == END if in_row else key.endswith(CLOSING)
 
 
 def _day(text: str) -> Fault | None:

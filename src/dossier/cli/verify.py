@@ -9,10 +9,13 @@ import click
 
 from dossier.cli.commands import Verb
 from dossier.cli.common import paragraph, progress_bar, screen
-from dossier.errors import ExitCode
+from dossier.cli.desk.common import VARIABLE, opened
+from dossier.errors import ExitCode, InputError
 from dossier.model.wording import pages
 
 if TYPE_CHECKING:
+    from dossier.ledger import Ledger
+    from dossier.model.printed import Printed
     from dossier.model.reconciliation import Reconciliation
     from dossier.rescan import Told
 
@@ -27,22 +30,34 @@ the report tells all."""
     "scans", metavar="扫描件…", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
 @click.option(
-    "--manifest", required=True, metavar="清单.json", type=click.Path(path_type=Path),
+    "--manifest", metavar="清单.json", type=click.Path(path_type=Path),
     help="和整本材料一起生成的 .manifest.json",
+)  # fmt: skip
+@click.option(
+    "--ledger", "place", envvar=VARIABLE, metavar="台账",
+    help="不写 --manifest，按页标记上的编号从收件台账里找清单（移交包要先读入）",
 )  # fmt: skip
 @click.option(
     "-o", "--out", metavar="报告.html", type=click.Path(dir_okay=False, path_type=Path),
     help="把有图的报告写到哪里，旁边再写一份 .json",
 )  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，给别的程序用")
-def command(scans: tuple[Path, ...], manifest: Path, out: Path | None, *, as_json: bool) -> int:
+def command(
+    scans: tuple[Path, ...],
+    manifest: Path | None,
+    place: str | None,
+    out: Path | None,
+    *,
+    as_json: bool,
+) -> int:
     """Reconcile a scanned pile with its manifest; exit 1 while something is not as planned."""
     _require_place(out, scans)
     from dossier import pipeline
     from dossier.rescan import report_json, standing
 
+    printed = _printed(scans, manifest, place)
     with progress_bar() as progress:
-        found = pipeline.verify(scans, manifest, progress)
+        found = pipeline.verify(scans, printed, progress)
         written = pipeline.write_report(found, scans, out, progress) if out else ()
     if as_json:
         click.echo(report_json(found))
@@ -50,6 +65,51 @@ def command(scans: tuple[Path, ...], manifest: Path, out: Path | None, *, as_jso
         _tell(found)
         _tell_report(found, written)
     return ExitCode.FINDINGS if standing(found) == "wrong" else ExitCode.OK
+
+
+def _printed(scans: Sequence[Path], manifest: Path | None, place: str | None) -> "Printed":
+    """The dossier, by the manifest that was named, or the ledger's of the number on its pages."""
+    from dossier.rescan import parse_manifest, read_manifest, whose
+
+    context = click.get_current_context()
+    named = context.get_parameter_source("place") is click.core.ParameterSource.COMMANDLINE
+    if manifest is not None and named:
+        raise click.UsageError("--manifest 和 --ledger 只写一个", context)
+    if manifest is not None:
+        return read_manifest(manifest)
+    if not place:
+        raise click.UsageError("要写 --manifest 清单.json，或者 --ledger 台账", context)
+    with opened(place) as ledger:
+        number = whose(scans)
+        return parse_manifest(_announced(ledger, number), f"{number}.manifest.json")
+
+
+def _announced(ledger: "Ledger", number: str) -> bytes:
+    """The manifest of a dossier that the ledger has; current, as its unit's last package.
+
+    Raises:
+        InputError: it has none, and why.
+    """
+    from dossier.codes import parse
+    from dossier.ledger import expected_of, manifest_of
+
+    found = manifest_of(ledger, number)
+    if found is not None:
+        return found
+    if parse(number).batch != ledger.head.batch:
+        raise InputError(
+            f"扫描件是 {number}，不是台账这个批次（{ledger.head.batch}）的材料",
+            "核对扫描的是哪一本、--ledger 写的是哪一本台账",
+        )
+    if expected_of(ledger, number) is None:
+        raise InputError(
+            f"台账里没有 {number} 的清单：单位的移交包还没有读入，或者包里没有这一本",
+            "先用 dossier desk import 移交包.zip 读入，再核对；有清单的，用 --manifest 写明",
+        )
+    raise InputError(
+        f"台账里没有 {number} 的清单：单位的移交包是旧程序读入的",
+        "用 dossier desk import 把同一个移交包再读入一次，再核对",
+    )
 
 
 def _require_place(out: Path | None, scans: Sequence[Path]) -> None:

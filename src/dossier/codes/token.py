@@ -7,6 +7,7 @@ alphabet, which version 8 at level Q holds. Nothing of a person is in it. Layout
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 import base45
@@ -93,6 +94,7 @@ class SealedToken:
     signature: bytes
 
 
+@lru_cache(maxsize=64)  # a scan is judged, shown and recorded: four times the same text
 def parse_token(text: str) -> SealedToken:
     """Read a token back; its signature is not verified here.
 

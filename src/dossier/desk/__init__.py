@@ -2,5 +2,16 @@
 
 from dossier.desk.packages import register_package
 from dossier.desk.scans import Looked, bag_of, look
+from dossier.desk.slips import Composed, compose_slip, filled_lines, notice_values, slip_of
 
-__all__ = ["Looked", "bag_of", "look", "register_package"]
+__all__ = [
+    "Composed",
+    "Looked",
+    "bag_of",
+    "compose_slip",
+    "filled_lines",
+    "look",
+    "notice_values",
+    "register_package",
+    "slip_of",
+]

@@ -26,7 +26,7 @@ def register_package(ledger: Ledger, path: Path) -> tuple[Package, Registration]
         index.unit, index.unit_name, index.county, package.digest, package.origin
     )  # fmt: skip
     try:
-        return package, register_expected(ledger, unit, dossiers)
+        return package, register_expected(ledger, unit, dossiers, package.manifests)
     except ValueError as error:
         raise InputError(f"移交包 {path.name} 没有登记：{error}", "请单位更正后重新生成") from error
 

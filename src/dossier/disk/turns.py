@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dossier.disk.lock import Lock
+from dossier.disk.whole import writing
+from dossier.errors import OutputError
 
 PATIENCE = 10.0
 """Seconds for which `alone` waits."""
@@ -27,6 +29,26 @@ def alone(path: Path) -> Iterator[None]:
         yield
     finally:
         lock.give_back()
+
+
+@contextmanager
+def in_turn(path: Path) -> Iterator[None]:
+    """The block writes `path` while no other program of ours does.
+
+    Raises:
+        OutputError: another kept writing, or nothing can be written there.
+    """
+    with writing(path), _told(path), alone(path.with_name(f".{path.name}.lock")):
+        yield
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except BlockingIOError as error:
+        name = f"{path.parent.name}/{path.name}"
+        raise OutputError(f"另一个程序一直在写 {name}", "等它写完，再试一次") from error
 
 
 def _waited_for(path: Path, end: float) -> Lock:

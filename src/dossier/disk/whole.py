@@ -1,4 +1,7 @@
-"""Files replaced whole: what stood there stays until all of the new ones are on the disk."""
+"""Files replaced whole: what stood there stays until all of the new ones are on the disk.
+
+Or added to whole: what is added is all there, or none of it.
+"""
 
 import os
 import shutil
@@ -38,6 +41,24 @@ def replace_files(files: Mapping[Path, bytes]) -> None:
         for part in parts:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
+
+
+def add_to(path: Path, data: bytes) -> None:
+    """Add the bytes at the file's end, all of them or none; it is made if it is absent.
+
+    Raises:
+        OSError: they cannot be written; the file is as it was.
+    """
+    with path.open("ab", buffering=0) as file:
+        end = file.seek(0, os.SEEK_END)
+        try:
+            left = memoryview(data)
+            while left:  # the system may take less at a time
+                left = left[file.write(left) :]
+            os.fsync(file.fileno())
+        except OSError:
+            file.truncate(end)
+            raise
 
 
 def _clear(target: Path) -> None:

@@ -3,10 +3,13 @@
 from dossier.ledger.accounts import account_of, accounts_of, put_account
 from dossier.ledger.audit import Audit, Fault, audit
 from dossier.ledger.backup import COPY, LINES, write_backup
+from dossier.ledger.counters import COUNTED, Tally, sums, tally
 from dossier.ledger.course import in_force
+from dossier.ledger.daily import day_of
 from dossier.ledger.expected import expected_of, register_expected, unit_package
 from dossier.ledger.filed import filed_of
 from dossier.ledger.keys import keys_of, register_key
+from dossier.ledger.manifests import manifest_of
 from dossier.ledger.opening import create_ledger, is_there, open_ledger
 from dossier.ledger.queries import (
     changes_since,
@@ -32,6 +35,7 @@ from dossier.model.telling import deadline_said, moment
 
 __all__ = [
     "COPY",
+    "COUNTED",
     "KINDS",
     "LINES",
     "STATES",
@@ -39,11 +43,13 @@ __all__ = [
     "Contents",
     "Fault",
     "Ledger",
+    "Tally",
     "account_of",
     "accounts_of",
     "audit",
     "changes_since",
     "create_ledger",
+    "day_of",
     "deadline_of",
     "deadline_said",
     "entry_at",
@@ -56,6 +62,7 @@ __all__ = [
     "is_there",
     "items_said",
     "keys_of",
+    "manifest_of",
     "moment",
     "open_ledger",
     "put_account",
@@ -71,6 +78,8 @@ __all__ = [
     "said",
     "search",
     "standing_of",
+    "sums",
+    "tally",
     "terms_of",
     "totals",
     "unit_package",

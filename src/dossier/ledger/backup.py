@@ -1,7 +1,8 @@
 """A ledger as one file to keep: an SQLite copy, or lines of JSON that either database takes back.
 
 The lines: the head, every entry (its body as it was hashed, and its hash), the units, what they
-announced, and an end with the count and the digest of the lines before. docs/formats.md has it.
+announced with its manifests, and an end with the count and the digest of the lines before.
+docs/formats.md has it.
 """
 
 import json
@@ -21,14 +22,15 @@ from dossier.ledger.canonical import canonical
 from dossier.ledger.copying import copy_sqlite
 from dossier.ledger.faults import translated
 from dossier.ledger.migrations import MIGRATIONS
-from dossier.ledger.schema import expected, head, keys, units
+from dossier.ledger.schema import expected, head, keys, manifests, units
 from dossier.ledger.store import Ledger
 
 FORMAT = "dossier-ledger-backup/1"
 LINES, COPY = ".jsonl", ".db"
 """How the names of the two kinds end."""
-MOST_LINE = 1_000_000
-"""Bytes of a line; an entry has some hundreds."""
+MOST_LINE = 8_000_000
+"""Bytes of a line; an entry has some hundreds, the manifest of the thickest dossier a million."""
+_ROWS = 50
 _SQLITE_HEADER = b"SQLite format 3\x00"
 
 Record = dict[str, Any]
@@ -92,6 +94,9 @@ def _records(connection: Connection) -> Iterator[Record]:
         yield {"is": "key", **key._mapping}
     for one in connection.execute(select(expected).order_by(expected.c.number)):
         yield {"is": "expected", **one._mapping}
+    query = select(manifests).order_by(manifests.c.number)
+    for one in connection.execution_options(yield_per=_ROWS).execute(query):
+        yield {"is": "manifest", **one._mapping}
 
 
 def records_of(path: Path) -> Iterator[Record]:
@@ -156,6 +161,7 @@ _QUERIES: Sequence[tuple[str, str]] = (
     ("unit", "SELECT * FROM ledger_units ORDER BY unit"),
     ("key", "SELECT * FROM ledger_keys ORDER BY key"),
     ("expected", "SELECT * FROM ledger_expected ORDER BY number"),
+    ("manifest", "SELECT * FROM ledger_manifests ORDER BY number"),
 )
 
 

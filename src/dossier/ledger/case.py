@@ -12,11 +12,18 @@ from dossier.ledger.canonical import body_of, sealed
 from dossier.ledger.chain import behind
 from dossier.ledger.course import Course, course_of, in_force
 from dossier.ledger.schema import entries
-from dossier.ledger.store import Page, read_entry
+from dossier.ledger.store import BODIES, Page, read_entry
 from dossier.ledger.terms import refuses
 from dossier.model.desk import AlreadyReceived, Outcome, Recorded, Refusal, Refused, Terms, Told
 from dossier.model.ledger import ARRIVALS, Bag, Correction, Entry, EntryKind, State
 
+_UNLESS_THERE = {
+    name: dialect.insert(entries)
+    .on_conflict_do_nothing(index_elements=[entries.c.number, entries.c.arrival])
+    .execution_options(preserve_rowcount=True)
+    for name, dialect in (("postgresql", postgresql), ("sqlite", sqlite))
+}
+"""An arrival of a dossier, unless that one is there."""
 _LEAVE = {
     EntryKind.RETURNED: {State.RECEIVED},
     EntryKind.WITHDRAWN: {State.RECEIVED, State.RETURNED},
@@ -38,8 +45,7 @@ class Case:
     def __init__(self, page: Page, number: str) -> None:
         self._batch = parse(number).batch
         self._page = page
-        query = select(entries.c.body).where(entries.c.number == number)
-        bodies = page.connection.scalars(query.order_by(entries.c.sequence))
+        bodies = page.connection.scalars(BODIES, {"number": number})
         self._entries = [read_entry(body) for body in bodies]
         try:
             self._course = course_of(self._entries)
@@ -160,10 +166,7 @@ def _inserted(page: Page, entry: Entry) -> bool:
     if entry.kind not in ARRIVALS:
         page.connection.execute(insert(entries), row_of(entry))
         return True
-    own = postgresql.insert if page.connection.dialect.name == "postgresql" else sqlite.insert
-    key = [entries.c.number, entries.c.arrival]
-    statement = own(entries).on_conflict_do_nothing(index_elements=key)
-    statement = statement.execution_options(preserve_rowcount=True)
+    statement = _UNLESS_THERE[page.connection.dialect.name]
     return page.connection.execute(statement, row_of(entry)).rowcount == 1
 
 

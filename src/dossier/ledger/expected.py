@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
 from dossier.codes import parse
 from dossier.ledger.canonical import canonical
+from dossier.ledger.manifests import put_manifests
 from dossier.ledger.schema import expected, units
 from dossier.ledger.store import Ledger, Page
 from dossier.model.desk import Expected, Registration, UnitPackage
@@ -21,7 +23,10 @@ _AT_ONCE = 500
 
 
 def register_expected(
-    ledger: Ledger, unit: UnitPackage, dossiers: Iterable[Expected]
+    ledger: Ledger,
+    unit: UnitPackage,
+    dossiers: Iterable[Expected],
+    manifests: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Registration:
     """Take what a unit announces in place of what it announced before; the same changes nothing.
 
@@ -29,6 +34,7 @@ def register_expected(
         ledger: the ledger.
         unit: whose package it is.
         dossiers: all of the unit's.
+        manifests: theirs, by number.
 
     Raises:
         ValueError: a number is none, is another batch's or unit's, or stands twice; or a name is
@@ -43,6 +49,7 @@ def register_expected(
         made = _compared(before, announced)
         _put_unit(page.connection, unit)
         _put(page.connection, made, announced)
+        put_manifests(page.connection, {*before, *announced}, manifests)
         return made
 
     return ledger.write(register)

@@ -65,7 +65,16 @@ def _second(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(1, _first), Migration(2, _second))
+_THIRD = "CREATE TABLE ledger_manifests (number TEXT PRIMARY KEY, body TEXT NOT NULL)"
+
+
+def _third(connection: Connection) -> None:
+    connection.exec_driver_sql(_THIRD)
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(1, _first), Migration(2, _second), Migration(3, _third),
+)  # fmt: skip
 
 
 def version_of(connection: Connection) -> int:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, exists, func, or_, select
 from dossier.ledger.course import course_of
 from dossier.ledger.expected import dossier_of
 from dossier.ledger.schema import entries, expected, units
-from dossier.ledger.store import Ledger, read_entry
+from dossier.ledger.store import BODIES, Ledger, read_entry
 from dossier.model.desk import Changes, Found, UnitTotals
 from dossier.model.ledger import Entry, Standing, State
 
@@ -28,9 +28,8 @@ def history_of(ledger: Ledger, number: str) -> tuple[Entry, ...]:
     Raises:
         LedgerError: the database cannot be read.
     """
-    query = select(entries.c.body).where(entries.c.number == number)
     with ledger.reading() as connection:
-        bodies = connection.scalars(query.order_by(entries.c.sequence)).all()
+        bodies = connection.scalars(BODIES, {"number": number}).all()
     return tuple(map(read_entry, bodies))
 
 

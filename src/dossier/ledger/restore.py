@@ -17,14 +17,16 @@ from dossier.ledger.case import row_of
 from dossier.ledger.chain import BrokenChainError, Chain
 from dossier.ledger.guards import guard, unguard
 from dossier.ledger.opening import is_there, make_ledger, open_ledger, put_head
-from dossier.ledger.schema import entries, expected, head, keys, units
+from dossier.ledger.schema import entries, expected, head, keys, manifests, units
 from dossier.ledger.store import Ledger
 from dossier.model.handover import Origin
 from dossier.model.ledger import Head
 
 _AT_ONCE = 1000
 """Rows that are inserted together."""
-_TABLES = {"entry": entries, "unit": units, "key": keys, "expected": expected}
+_TABLES = {
+    "entry": entries, "unit": units, "key": keys, "expected": expected, "manifest": manifests,
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -110,7 +112,7 @@ def _require_leave(ledger: Ledger, sequence: int, *, replace: bool) -> None:
 def _empty(connection: Connection) -> None:
     """Take everything out; the guards are put on again by `_fill`."""
     unguard(connection)
-    for table in (entries, expected, keys, units, head):
+    for table in (entries, expected, manifests, keys, units, head):
         connection.execute(delete(table))
     guard(connection)
 
@@ -188,6 +190,10 @@ class _Reader:
                 texts = _texts(record, "number", "unit", "name", "digest", "items")
                 parse(texts["number"])
                 return {**texts, **_counts(record, "revision", "sheets")}
+            case "manifest":
+                texts = _texts(record, "number", "body")
+                parse(texts["number"])
+                return texts
             case _:
                 raise ValueError(record["is"])
 

@@ -56,6 +56,14 @@ expected = Table(
 )
 """What the units announced; the only table with names of applicants."""
 
+manifests = Table(
+    "ledger_manifests",
+    tables,
+    Column("number", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+"""The manifests of what was announced: zlib, then base64. They hold no name."""
+
 keys = Table(
     "ledger_keys",
     tables,

@@ -7,17 +7,26 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import Connection, Engine, bindparam, select, update
 
 from dossier.errors import LedgerError
 from dossier.ledger.canonical import entry_of, moment_of, moment_text
 from dossier.ledger.engine import WRITING, place_of
 from dossier.ledger.faults import translated
 from dossier.ledger.queue import Job, Queue
-from dossier.ledger.schema import head
+from dossier.ledger.schema import entries, head
 from dossier.model.ledger import Entry, Head
 
 Answer = TypeVar("Answer")
+BODIES = (
+    select(entries.c.body)
+    .where(entries.c.number == bindparam("number"))
+    .order_by(entries.c.sequence)
+)
+"""The entries of the dossier `number`, oldest first."""
+_HEAD = select(head)
+_LOCKED = _HEAD.with_for_update()
+_MOVED_ON = update(head)
 
 
 @dataclass(slots=True)
@@ -114,7 +123,7 @@ class Ledger:
                     job.error = error
             if page.sequence > before and page.at:
                 last = {"sequence": page.sequence, "hash": page.hash, "at": moment_text(page.at)}
-                connection.execute(update(head), last)
+                connection.execute(_MOVED_ON, last)
 
     def close(self) -> None:
         """Give every connection back."""
@@ -129,7 +138,7 @@ class Ledger:
 
 def _page(connection: Connection) -> Page:
     """The open end, locked: PostgreSQL by the head's row, SQLite by the transaction."""
-    row = connection.execute(select(head).with_for_update()).one()
+    row = connection.execute(_LOCKED).one()
     at = moment_of(row.at) if row.at else None
     return Page(connection, row.batch, row.sequence, row.hash, at)
 
@@ -140,7 +149,7 @@ def read_head(connection: Connection, place: str) -> Head:
     Raises:
         LedgerError: it does not say.
     """
-    row = connection.execute(select(head)).one_or_none()
+    row = connection.execute(_HEAD).one_or_none()
     if row is None:
         raise LedgerError(f"台账 {place} 缺少表头，没有打开", "用 dossier desk restore 还原备份")
     return Head(row.batch, row.layout, moment_of(row.opened))

@@ -55,6 +55,8 @@ class Part:
             say so.
         typeset: a text file of it (.docx, .md, .txt) is typeset; a PDF or scan is printed as it is.
         shared: one paper of the unit serves all its applicants, from 单位/共用材料/.
+        private: shows an ID number by nature: in a preview that leaves the unit it is too coarse to
+            be read.
         remedy: what to do when it is missing.
     """
 
@@ -80,6 +82,7 @@ class Part:
     exported: bool = True
     typeset: bool = False
     shared: bool = False
+    private: bool = False
     remedy: str = ""
 
 

@@ -29,7 +29,7 @@ class FactKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table fact."""
+    """A column of a table fact; its keys are those of a fact."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
@@ -38,6 +38,7 @@ class Column:
     choices: tuple[str, ...] = ()
     optional: bool = False
     hint: str = ""
+    long: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class FactSpec:
         unit: may stand in the unit's own file, once for all its applicants.
         rule: rule id of its findings.
         clause: the notice's clause.
+        long: a text of sentences, which wants a large place to be typed into.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
@@ -74,6 +76,7 @@ class FactSpec:
     unit: bool = False
     rule: str = "D2"
     clause: str = "四(二)"
+    long: bool = False
 
 
 ROSTER = "花名册"
@@ -93,3 +96,17 @@ def month_key(key: str) -> str:
 def masked_key(key: str) -> str:
     """The key under which an ID number is printed without its middle: 身份证号 → 遮盖身份证号."""
     return f"遮盖{key}"
+
+
+_HEADS, _TAIL = {FactKind.ID_NUMBER: 6, FactKind.PHONE: 3}, 4
+"""Characters that stay: of an ID number (GB 11643) the place code, the serial and the check."""
+
+
+def masked(text: str, kind: FactKind | None) -> str:
+    """A number without its middle: 659900********0031, 199****0002.
+
+    Of an ID number the place and the serial stay, the date of birth between does not.
+    """
+    head = _HEADS.get(kind, 0) if kind else 0
+    hidden = max(len(text) - head - _TAIL, 0)
+    return text[:head] + "*" * hidden + text[-_TAIL:] if hidden else "*" * len(text)

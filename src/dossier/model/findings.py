@@ -24,6 +24,8 @@ class Finding:
         remedy: what to do about it, in plain Chinese.
         item: the checklist item's number, 0 when it concerns none.
         subject: the file (relative path) or the fact's key that is meant, "" when none.
+        row: of a fact that is a table, the row that is meant, from 1; 0 for none or all.
+        column: the column of that row, "" for none or all.
     """
 
     rule: str
@@ -33,3 +35,5 @@ class Finding:
     remedy: str
     item: int = 0
     subject: str = ""
+    row: int = 0
+    column: str = ""

@@ -234,6 +234,7 @@ class PageStyle:
         marks: elements of the band; values 编号, 页码, 总页数, 标记, 栏目.
         blank: elements of an otherwise empty side.
         draft: elements over every page of a draft.
+        preview: elements over every page of a preview.
         resolution_error, resolution_warning: dpi on paper under which a scan is one or the other.
         head: white paper kept above a copy that shrank to make room for the stamp.
         upright, upright_copy: the least scale at which a landscape page still stands upright: one
@@ -251,6 +252,7 @@ class PageStyle:
     draft: tuple[Element, ...]
     resolution_error: float
     resolution_warning: float
+    preview: tuple[Element, ...] = ()
     head: float = 0.0
     upright: float = 0.0
     upright_copy: float = 0.0

@@ -10,6 +10,7 @@ from dossier.model.forms import Form
 from dossier.model.layout import Labels, PageStyle, Panel, Stamp
 from dossier.model.roster import Roster
 from dossier.model.rules import Rule, RuleSet
+from dossier.model.slips import DeskTexts
 from dossier.model.writing import WritingStyle
 
 
@@ -87,6 +88,7 @@ class Pack:
         short_title: for labels and page feet.
         batch: four characters A–Z 0–9, part of every dossier number.
         year: the year of the batch.
+        desk: what the desk prints.
         photo_rule, photo_clause: rule id and clause of the photo.
         clauses: clauses of the rules that belong to no part and no fact (D5: 四(二)), where the
             notice counts them otherwise than the rule inventory.
@@ -116,6 +118,7 @@ class Pack:
     insert: Panel
     label: Labels
     stamp: Stamp
+    desk: DeskTexts
     photo_rule: str = "G2"
     photo_clause: str = "六(一)1"
     clauses: dict[str, str] | None = None

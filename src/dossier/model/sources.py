@@ -10,6 +10,8 @@ from dossier.model.paper import Size
 from dossier.model.writing import Block
 
 Row = Mapping[str, str]
+Value = str | tuple[Row, ...]
+"""What a fact says: a text, or rows."""
 
 
 class Trouble(StrEnum):
@@ -228,7 +230,7 @@ class Facts:
     of table rows and cells too, as 工作经历[2] and 工作经历[2].单位, rows counted from 1. `notes`
     say in Chinese what was changed or could not be taken as it stands. `unit` are the facts of the
     unit's 单位.yaml: an applicant's facts hold those that the applicant does not write, without a
-    line of their own.
+    line of their own. `data` is the file itself, as it was read.
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -236,6 +238,7 @@ class Facts:
     lines: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     unit: "Facts | None" = None
+    data: bytes = field(default=b"", repr=False, compare=False)
 
     def text(self, key: str) -> str:
         """The fact's text, "" when absent."""

@@ -19,14 +19,16 @@ class Act(StrEnum):
     TAKE = "take"
     AMEND = "amend"
     MANAGE = "manage"
+    REPORT = "report"
 
 
 RIGHTS = {
-    Role.AUDITOR: frozenset({Act.LOOK}),
+    Role.AUDITOR: frozenset({Act.LOOK, Act.REPORT}),
     Role.CLERK: frozenset({Act.LOOK, Act.TAKE}),
     Role.LEAD: frozenset(Act),
 }
-"""Clerks receive and return; leads also correct, withdraw and manage accounts; auditors look."""
+"""Clerks receive and return; leads also correct, withdraw and manage accounts; auditors look,
+at the report of a day too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dossier.model.forms import Form
 from dossier.model.layout import Labels, PageStyle, Panel, Stamp
 from dossier.model.pack import Pack
 from dossier.model.rules import RuleSet
+from dossier.model.slips import DeskTexts
 from dossier.model.writing import WritingStyle
 from dossier.packs.extend import EITHER, FIELDS, FOLDERS, HOMES
 from dossier.packs.messages import explain
@@ -31,7 +32,7 @@ class Draft:
         forms, rules, unit: by file name.
         fact_keys: keys of all facts, well typed or not; None when the file could not be read.
         fact_specs: the well-typed facts by key.
-        page, cover, insert, label, stamp, writing: None when ill typed or absent.
+        page, cover, insert, label, stamp, writing, desk: None when ill typed or absent.
     """
 
     tree: Map
@@ -50,6 +51,7 @@ class Draft:
     label: Labels | None = None
     stamp: Stamp | None = None
     writing: WritingStyle | None = None
+    desk: DeskTexts | None = None
 
     def pack(self) -> Pack:
         """The whole pack.
@@ -69,7 +71,7 @@ class Draft:
         )
 
 
-_SECTIONS = ("page", "cover", "insert", "label", "stamp", "writing")
+_SECTIONS = ("page", "cover", "insert", "label", "stamp", "writing", "desk")
 _ENTRIES: dict[str, Any] = {
     "facts": FactSpec,
     "checklist": Item,

@@ -22,6 +22,7 @@ FILES = {
     "stamp.yaml": ("stamp", ""),
     "writing.yaml": ("writing", ""),
     "roster.yaml": ("roster", ""),
+    "desk.yaml": ("desk", ""),
 }
 """File name: the pack's key that it fills, and the key within the file that holds it ("": all)."""
 
@@ -38,7 +39,7 @@ FIELDS = tuple(f.name for f in dataclasses.fields(Pack))
 
 _DEPTHS = {
     **dict.fromkeys(("page", "stamp", "label", "writing", "forms", "rules"), 1),
-    "unit": 2,
+    **dict.fromkeys(("unit", "desk"), 2),
     **dict.fromkeys(("cover", "insert", "roster"), 0),
 }
 """How many levels of a key merge with the base's; of any other, all."""

@@ -10,7 +10,8 @@ from enum import Enum
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
-_ALWAYS = frozenset({"编号", "批次", "年度", "短标题", "标题", "通知"})
+_NOTICE = frozenset({"批次", "年度", "短标题", "标题", "通知"})
+_ALWAYS = _NOTICE | {"编号"}
 _COUNTS = frozenset({"标签", "令牌", "总页数", "张数"})
 _ITEM = frozenset({"项号", "项名", "条款"})
 _UNIT = (_ALWAYS - {"编号"}) | {
@@ -25,21 +26,55 @@ _UNIT = (_ALWAYS - {"编号"}) | {
     "总件数",
 }
 _OWN = {"张数", "总页数", "签章处数", "原件份数", "归卷份数", "归卷清单"}
+_SLIP = {
+    "版次",
+    "张数",
+    "办理时间",
+    "第几次",
+    "退件原因",
+    "件数出入",
+    "相符项数",
+    "再交时限",
+    "退回期限",
+    "收件截止",
+    "再交期限",
+    "剩余次数",
+    "用完次数",
+    "过期截止",
+    "收件备注",
+    "收件台",
+    "经办人",
+    "记录号",
+    "校验值",
+}
+
+HANDED = ("姓名", "单位名称")
+"""Facts of a dossier that the desk knows of too, from the unit's package."""
 
 
 class Context(Enum):
     """Where a text stands, with the computed values that it may name there.
 
-    MARK: the band, blank sides and the draft's warning. COVER and COVER_ROW, INSERT and
-    INSERT_ROW: the panel and the rows of its table. LABEL: the bag's label. STAMP: the
-    certification block. FORM: cells, prose and watermark, the author of a typeset text;
-    FORM_ROW: prose for each row of a table. COPY_MARK: what tells copies and sides apart.
-    UNIT and UNIT_ROW: the same in the papers of a unit, which know no applicant's facts; UNIT_EACH
-    and UNIT_EACH_ROW: in their sections for each applicant; UNIT_MARK: their copy mark.
-    SIDE: the page number of a typeset text.
+    <<<<<<< HEAD
+        MARK: the band, blank sides and the draft's warning. PREVIEW: the word across a preview.
+    COVER and COVER_ROW, INSERT and INSERT_ROW: the panel and the rows of its table. LABEL: the
+    bag's label. STAMP: the certification block. FORM: cells, prose and watermark, the author of
+    a typeset text; FORM_ROW: prose for each row of a table. COPY_MARK: what tells copies and
+    sides apart. UNIT and UNIT_ROW: the same in the papers of a unit, which know no applicant's
+    facts; UNIT_EACH and UNIT_EACH_ROW: in their sections for each applicant; UNIT_MARK: their
+    copy mark. SIDE: the page number of a typeset text. ======= MARK: the band, blank sides and
+    the draft's warning. COVER and COVER_ROW, INSERT and INSERT_ROW: the panel and the rows of
+    its table. LABEL: the bag's label. STAMP: the certification block. FORM: cells, prose and
+    watermark, the author of a typeset text; FORM_ROW: prose for each row of a table. COPY_MARK:
+    what tells copies and sides apart. UNIT and UNIT_ROW: the same in the papers of a unit,
+    which know no applicant's facts; UNIT_EACH and UNIT_EACH_ROW: in their sections for each
+    applicant; UNIT_MARK: their copy mark. SIDE: the page number of a typeset text. SLIP and
+    DAY: what the desk prints of an entry, and of a day; it knows no facts. >>>>>>>
+    ab3d13c730e4fc7054c88966d9369935cec5b57d
     """
 
     MARK = _ALWAYS | {"标记", "页码", "总页数", "栏目", "附注"}
+    PREVIEW = _ALWAYS
     COVER = _ALWAYS | _COUNTS
     COVER_ROW = COVER | {"行序", "行名", "行件数", "行页码"}
     INSERT = _ALWAYS | _ITEM
@@ -55,11 +90,18 @@ class Context(Enum):
     UNIT_EACH = UNIT | _OWN | {"编号"}
     UNIT_EACH_ROW = UNIT_EACH | {"行序"}
     SIDE = frozenset({"面"})
+    SLIP = _ALWAYS | _SLIP
+    DAY = _NOTICE | {"日报日期", "记录笔数", "记录号", "校验值", "打印时间"}
 
     @property
     def common(self) -> bool:
         """Whether its texts know only the facts that a whole unit shares."""
         return self in (Context.UNIT, Context.UNIT_ROW, Context.UNIT_MARK)
+
+    @property
+    def factless(self) -> bool:
+        """Whether its texts know no facts at all."""
+        return self in (Context.SLIP, Context.DAY)
 
     @property
     def names(self) -> frozenset[str]:

@@ -31,12 +31,13 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """An applicant's folder, read and checked."""
+    """An applicant's folder, read and checked on a day."""
 
     submission: Submission
     pack: Pack
     report: Report
     book: FontBook
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def check(
         submission = read_ahead(ahead, shop.pack, count)
     pack, book = shop.pack, shop.book
     report = check_submission(submission, pack, today=today, missing_glyphs=book.missing)
-    return Checked(submission, pack, report, book)
+    return Checked(submission, pack, report, book, today)
 
 
 def plan(

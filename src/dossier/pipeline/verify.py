@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from dossier.model.printed import Printed
     from dossier.model.reconciliation import Reconciliation
 
 MOST_THREADS = 4
@@ -15,20 +16,19 @@ Progress = Callable[[str, int, int], None]
 """Called as (stage, done, total)."""
 
 
-def verify(scans: Sequence[Path], manifest: Path, progress: Progress) -> "Reconciliation":
+def verify(scans: Sequence[Path], printed: "Printed", progress: Progress) -> "Reconciliation":
     """What is on paper of a dossier.
 
     Args:
         scans: files that a scanner gave, and folders of such files.
-        manifest: of the dossier.
+        printed: the dossier, by its manifest.
         progress: called for every side.
 
     Raises:
-        InputError: the manifest cannot be read, or none of the scans can.
+        InputError: none of the scans can be read.
     """
-    from dossier.rescan import read_manifest, reconcile
+    from dossier.rescan import reconcile
 
-    printed = read_manifest(manifest)
     threads = min(os.cpu_count() or 1, MOST_THREADS)
     return reconcile(scans, printed, lambda done, all_: progress("核对", done, all_), threads)
 

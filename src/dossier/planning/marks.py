@@ -48,7 +48,7 @@ def plan_digest(marks: list[PageMark]) -> str:
     return hashlib.sha256("\n".join(m.payload for m in marks).encode()).hexdigest()
 
 
-def column_title(face: Face, job: Job) -> str:
+def column_title(face: Face) -> str:
     """What the side is, for its foot."""
     match face:
         case Cover():
@@ -79,7 +79,7 @@ def numbered(face: Face, page: int, pages: int, mark: PageMark, job: Job) -> Num
         "页码": str(page),
         "总页数": str(pages),
         "编号": job.number.text,
-        "栏目": column_title(face, job),
+        "栏目": column_title(face),
         "附注": job.pack.short_title,
     }
     ink: tuple[Ink, ...] = ()

@@ -4,7 +4,7 @@ import re
 from collections import ChainMap
 from collections.abc import Mapping, Sequence
 
-from dossier.model.facts import Column, FactKind, FactSpec, masked_key, month_key
+from dossier.model.facts import Column, FactKind, FactSpec, masked, masked_key, month_key
 from dossier.model.sources import Facts
 
 NOTHING = "无"
@@ -26,9 +26,6 @@ LINES = {
 """What is to be filled by hand, by kind; anything else is `LINE`."""
 
 Values = Mapping[str, str]
-
-_HEAD, _TAIL = 6, 4
-"""Digits of an ID number (GB 11643) that stay: the place code; the serial and the check."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -74,7 +71,7 @@ def fact_values(
             line = shown if blanks is None else blanks.get(key, LINES[FactKind.MONTH])
             values[key] = printed(text[:7], FactKind.MONTH) if text else line
         if spec.kind is FactKind.ID_NUMBER:
-            values[masked_key(spec.key)] = _masked(text) if text else shown
+            values[masked_key(spec.key)] = masked(text, spec.kind) if text else shown
     return values
 
 
@@ -82,14 +79,6 @@ def _blank(spec: FactSpec, blanks: Mapping[str, str] | None) -> str:
     if blanks is None:
         return NOTHING if spec.optional else UNFILLED
     return blanks.get(spec.key, LINES.get(spec.kind, LINE))
-
-
-def _masked(number: str) -> str:
-    """The place and the serial stay, the date of birth between does not: 659900********0031."""
-    hidden = max(len(number) - _HEAD - _TAIL, 0)
-    if not hidden:
-        return "*" * len(number)
-    return number[:_HEAD] + "*" * hidden + number[-_TAIL:]
 
 
 def overlaid(own: Mapping[str, str], values: Values) -> Values:

@@ -6,14 +6,23 @@ all raises `InputError`.
 
 from dossier.reading.ahead import Ahead, reading_ahead
 from dossier.reading.answers import parse_answers, read_answers
+from dossier.reading.facts import as_read, parse_facts
 from dossier.reading.layout import read_layout, read_unit_layout
-from dossier.reading.submission import read_ahead, read_submission
-from dossier.reading.unit import list_applicants, read_applicant, read_unit, unit_folder
+from dossier.reading.submission import read_ahead, read_submission, with_facts_read
+from dossier.reading.unit import (
+    list_applicants,
+    read_applicant,
+    read_unit,
+    unit_folder,
+    with_unit,
+)
 
 __all__ = [
     "Ahead",
+    "as_read",
     "list_applicants",
     "parse_answers",
+    "parse_facts",
     "read_ahead",
     "read_answers",
     "read_applicant",
@@ -23,4 +32,6 @@ __all__ = [
     "read_unit_layout",
     "reading_ahead",
     "unit_folder",
+    "with_facts_read",
+    "with_unit",
 ]

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from dossier.disk.folder import Found, Listing, list_folder, list_shared
 from dossier.model.sources import SourceFile
-from dossier.reading.folder import Found, Listing, list_folder, list_shared
 from dossier.reading.online import package_files
 from dossier.reading.probe import probe
 from dossier.reading.unit import unit_folder

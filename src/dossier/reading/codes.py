@@ -10,10 +10,10 @@ import numpy as np
 import zxingcpp
 from PIL import Image
 
+from dossier.disk.sniff import Format
 from dossier.reading.images import grey_pictures
 from dossier.reading.inkmap import Grey
 from dossier.reading.pdfs import grey_renderings
-from dossier.reading.sniff import Format
 
 MOST_PAGES = 20
 """Pages looked at; an insurance list or a register form has few."""

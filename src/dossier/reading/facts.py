@@ -1,6 +1,6 @@
 """申报人.yaml, 单位.yaml → Facts. All is kept; what cannot be taken as it stands is noted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -10,7 +10,7 @@ from dossier.model.facts import Column, FactKind, FactSpec
 from dossier.model.sources import Facts, Row
 from dossier.model.unit import UNIT_FILE
 from dossier.reading.normalise import DOT, normalised, with_dots
-from dossier.reading.yamlnodes import MOST_NODES, check_tag, line_of, read_nodes, text_of
+from dossier.reading.yamlnodes import MOST_NODES, check_tag, line_of, nodes_of, read_bytes, text_of
 
 FACTS_FILE = "申报人.yaml"
 
@@ -32,13 +32,43 @@ def read_facts(folder: Path, specs: Iterable[FactSpec], file: str = FACTS_FILE) 
         )
     if not path.resolve().is_relative_to(folder.resolve()):
         raise InputError(f"{file} 是指向别处的链接，不会读取", "请把文件本身放进文件夹")
-    pairs, encoding = read_nodes(path)
+    return parse_facts(read_bytes(path), specs, file)
+
+
+def parse_facts(data: bytes, specs: Iterable[FactSpec], file: str = FACTS_FILE) -> Facts:
+    """The same of the file's bytes.
+
+    Raises:
+        InputError: they cannot be read at all.
+    """
+    pairs, encoding = nodes_of(data, file)
     reader = _Reader({spec.key: spec for spec in specs}, file)
     if encoding != "UTF-8":
         reader.notes.append(f"{file} 不是 UTF-8 编码，已按 {encoding} 读取")
     for key, value in pairs:
         reader.take(key, value)
-    return Facts(reader.texts, reader.tables, reader.lines, tuple(reader.notes))
+    return Facts(reader.texts, reader.tables, reader.lines, tuple(reader.notes), data=data)
+
+
+def as_read(specs: Iterable[FactSpec]) -> Callable[[str, str, str], str]:
+    """How a text is taken, by its fact's key, its column ("" for a fact of its own), and itself."""
+    known = {spec.key: spec for spec in specs}
+    columns = {(spec.key, column.key): column for spec in known.values() for column in spec.columns}
+
+    def taken(key: str, column: str, text: str) -> str:
+        spec = columns.get((key, column)) if column else known.get(key)
+        text, _ = _normal(spec.kind if spec else FactKind.TEXT, text)
+        return _meant(spec, text) if isinstance(spec, FactSpec) else text
+
+    return taken
+
+
+def _normal(kind: FactKind, text: str) -> tuple[str, str]:
+    return with_dots(kind, normalised(kind, text))
+
+
+def _meant(spec: FactSpec, text: str) -> str:
+    return (spec.synonyms or {}).get(text, text)
 
 
 class _Reader:
@@ -90,12 +120,12 @@ class _Reader:
         """A text fact, with its synonyms."""
         spec = self.specs.get(key)
         text = self.text(key, spec.kind if spec else FactKind.TEXT, node)
-        return (spec.synonyms or {}).get(text, text) if spec else text
+        return _meant(spec, text) if spec else text
 
     def text(self, place: str, kind: FactKind, node: ScalarNode) -> str:
         """A scalar as its kind is written; a changed separator is noted under `place`."""
         self.count()
-        text, replaced = with_dots(kind, normalised(kind, text_of(node)))
+        text, replaced = _normal(kind, text_of(node))
         if replaced:
             shown = text if len(text) <= 50 else f"{text[:50]}…"
             self.notes.append(f"“{place}”里的间隔号“{replaced}”已改为“{DOT}”：{shown}")

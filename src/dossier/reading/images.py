@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from dossier.disk.sniff import Format
 from dossier.model.paper import Size
 from dossier.model.sources import SourcePage, Trouble
 from dossier.model.units import MM_PER_INCH, Mm
@@ -17,7 +18,6 @@ from dossier.reading.analysis import MAX_PAGES, Analysis, UnusableError, unusabl
 from dossier.reading.focus import sharpness_of
 from dossier.reading.inkmap import Grey, cells_of, ink_map, levels_of, sampling
 from dossier.reading.skew import skew_of
-from dossier.reading.sniff import Format
 from dossier.reading.wholeness import cut_short
 
 MAX_PIXELS = 170_000_000

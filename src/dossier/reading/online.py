@@ -7,9 +7,9 @@ from pathlib import Path, PurePosixPath
 
 from yaml.nodes import Node, ScalarNode, SequenceNode
 
+from dossier.disk.folder import ONLINE, Found
 from dossier.errors import InputError
 from dossier.model.sources import InkMap, Online, SourceFile, Upload
-from dossier.reading.folder import ONLINE, Found
 from dossier.reading.summary import TEXT_SUFFIXES, summary_text
 from dossier.reading.text import pdf_text
 from dossier.reading.yamlnodes import read_nodes, text_of

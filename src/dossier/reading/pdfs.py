@@ -3,7 +3,6 @@
 pdfium is not thread-safe, so one file at a time is rendered.
 """
 
-import threading
 from collections.abc import Generator, Iterator
 from io import BytesIO
 from math import isfinite
@@ -13,6 +12,7 @@ import pikepdf
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from dossier.disk.pdfium import PDFIUM
 from dossier.model.paper import Size
 from dossier.model.sources import Problem, SourcePage, Trouble
 from dossier.model.units import MM_PER_INCH, PT_PER_INCH, Mm
@@ -32,7 +32,6 @@ SCAN_SHARE = 0.8
 """Share of the page that a single image must cover to be a scan of it."""
 
 _QUIET_ANNOTATIONS = ("/Link", "/Popup")
-_pdfium = threading.Lock()
 
 
 def read_pdf(path: Path) -> Analysis:
@@ -65,13 +64,13 @@ def _read(path: Path) -> Analysis:
                 raise UnusableError(Trouble.TRUNCATED)
             problems.append(Problem(Trouble.REPAIRED))
             source = _saved(pdf)
-    with _pdfium:
+    with PDFIUM:
         return Analysis(tuple(_pages(source, units)), tuple(problems))
 
 
 def grey_renderings(path: Path, dpi: tuple[int, ...]) -> Generator[Iterator[Grey]]:
     """For each page of a PDF that `read_pdf` could read, its renderings in grey at these dpi."""
-    with _pdfium, pdfium.PdfDocument(path) as document:
+    with PDFIUM, pdfium.PdfDocument(path) as document:
         document.init_forms()
         for index in range(len(document)):
             page = document[index]

@@ -5,11 +5,11 @@ from dataclasses import replace
 from io import BufferedReader
 from pathlib import Path
 
+from dossier.disk.folder import Found
+from dossier.disk.sniff import HEAD, Format, sniff, wrong_suffix
 from dossier.model.sources import Problem, SourceFile, Trouble
 from dossier.reading import cache as analyses
 from dossier.reading.analysis import Analysis
-from dossier.reading.folder import Found
-from dossier.reading.sniff import HEAD, Format, sniff, wrong_suffix
 
 
 def probe(found: Found, cache: Path | None, *, codes: bool = False) -> SourceFile:

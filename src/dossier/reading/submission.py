@@ -6,14 +6,14 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from dossier.disk.folder import Found
 from dossier.model.checklist import Supply
 from dossier.model.checks import QrCode
+from dossier.model.names import order_in_item, read_name
 from dossier.model.pack import Pack
 from dossier.model.sources import Facts, Material, SourceFile, Submission, Trouble
 from dossier.reading.ahead import Ahead, reading_ahead
 from dossier.reading.answers import read_answers
-from dossier.reading.folder import Found
-from dossier.reading.names import SIDES, label_order, natural, read_name
 from dossier.reading.online import read_online
 from dossier.reading.summary import TEXT_SUFFIXES, summary_text
 from dossier.reading.summary_blocks import summary_blocks, text_format
@@ -92,6 +92,16 @@ def read_ahead(
         read_online(ahead.folder, online) if listing.online is not None else None,
         replaced,
     )
+
+
+def with_facts_read(submission: Submission, facts: Facts, pack: Pack) -> Submission:
+    """The same files under other facts, which may put some of them in another part.
+
+    Opens no file: what only a new reading can tell of a file stays as it was read.
+    """
+    placed = (_material(m.item, m.file, pack, facts) for m in submission.materials)
+    keyed = sorted((one for one in placed if one), key=lambda keyed: keyed[0])
+    return replace(submission, facts=facts, materials=tuple(m for _, m in keyed))
 
 
 def _sorted_out(
@@ -175,23 +185,14 @@ def _with_blocks(found: Found, file: SourceFile, pack: Pack, facts: Facts) -> So
 
 
 def _material(number: int, file: SourceFile, pack: Pack, facts: Facts) -> Keyed | None:
-    """The material, keyed by item, part in the pack's order, label, page number, side, name."""
+    """The material, keyed by item and its place there."""
     item = pack.item(number)
     if item is None:
         return None
     stem = PurePosixPath(file.path).stem
     name = read_name(stem, item.parts, facts)
-    part, each = (name.part.name, name.part.each) if name.part else ("", ())
-    names = [p.name for p in item.parts]
-    key = (
-        number,
-        names.index(part) if part else len(names),
-        label_order(name.label, each),
-        name.page,
-        SIDES.index(name.side),
-        natural(stem),
-        file.path,
-    )
+    part = name.part.name if name.part else ""
+    key = (number, order_in_item(stem, file.path, item.parts, facts))
     return key, Material(number, part, name.label, name.side, file)
 
 

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from dossier.disk.folder import MATERIALS, list_shared
 from dossier.errors import InputError
 from dossier.model.facts import FactSpec
+from dossier.model.names import natural
 from dossier.model.sources import Facts, Trouble
 from dossier.model.unit import ROSTER_FILE, SHARED, UNIT_FILE, UP, Unit
 from dossier.reading.answers import read_answers
 from dossier.reading.facts import FACTS_FILE, read_facts
-from dossier.reading.folder import MATERIALS, list_shared
-from dossier.reading.names import natural
 
 
 def unit_folder(folder: Path) -> Path | None:
@@ -103,6 +103,7 @@ def with_unit(own: Facts, unit: Facts) -> Facts:
         {place: line for place, line in own.lines.items() if place.partition("[")[0] not in taken},
         (*unit.notes, *own.notes),
         unit,
+        own.data,
     )
 
 

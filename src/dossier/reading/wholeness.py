@@ -4,7 +4,7 @@ import os
 import struct
 from typing import BinaryIO
 
-from dossier.reading.sniff import Format
+from dossier.disk.sniff import Format
 
 TAIL = 65536
 """Where an end mark may stand: phones and scanners append data of their own behind it."""

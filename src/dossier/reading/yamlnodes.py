@@ -73,7 +73,7 @@ def read_nodes(path: Path) -> tuple[list[tuple[Node, Node]], str]:
         InputError: absent, unreadable, too large, neither UTF-8 nor GB18030, not YAML, or not a
             list of keys and values; names the file, the line and the remedy.
     """
-    return nodes_of(_bytes(path), path.name)
+    return nodes_of(read_bytes(path), path.name)
 
 
 def nodes_of(data: bytes, name: str) -> tuple[list[tuple[Node, Node]], str]:
@@ -119,7 +119,12 @@ def check_tag(node: Node, name: str) -> None:
         )
 
 
-def _bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """The file's bytes.
+
+    Raises:
+        InputError: absent, unreadable or too large.
+    """
     try:
         if path.stat().st_size > MOST_BYTES:
             raise InputError(f"{path.name} 超过 1 MB，不会读取", "请核对是不是放错了文件")

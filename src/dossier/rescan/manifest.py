@@ -25,21 +25,34 @@ def read_manifest(path: Path) -> Printed:
         InputError: there is no such file, or it is no manifest, damaged, or of another version.
     """
     try:
-        said = json.loads(path.read_bytes())
+        data = path.read_bytes()
     except FileNotFoundError:
         raise InputError(f"没有清单“{path}”", _CHECK) from None
-    except (OSError, ValueError, RecursionError) as error:
+    except OSError as error:
         raise InputError(f"清单 {path.name} 读不出来", _CHECK) from error
+    return parse_manifest(data, path.name)
+
+
+def parse_manifest(data: bytes, name: str) -> Printed:
+    """What the dossier of a manifest's bytes holds; `name` is what people call it.
+
+    Raises:
+        InputError: it is no manifest, damaged, or of another version.
+    """
+    try:
+        said = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"清单 {name} 读不出来", _CHECK) from error
     if not isinstance(said, dict) or "schema" not in said:
-        raise InputError(f"{path.name} 不是装袋清单", _CHECK)
+        raise InputError(f"{name} 不是装袋清单", _CHECK)
     if said["schema"] != MANIFEST_SCHEMA:
-        raise InputError(f"{path.name} 是别的版本的清单", _AGAIN)
+        raise InputError(f"{name} 是别的版本的清单", _AGAIN)
     if "mark" not in said:
-        raise InputError(f"{path.name} 没有写明页标记的位置，是旧程序生成的", _AGAIN)
+        raise InputError(f"{name} 没有写明页标记的位置，是旧程序生成的", _AGAIN)
     try:
         return _printed(said)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise InputError(f"清单 {path.name} 已损坏", _CHECK) from error
+        raise InputError(f"清单 {name} 已损坏", _CHECK) from error
 
 
 def _printed(said: Entry) -> Printed:

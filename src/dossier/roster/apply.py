@@ -2,12 +2,13 @@
 
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
-from dossier.disk import PART, part_of, replace_files, writing
+from dossier.disk import PART, in_turn, part_of, replace_files, writing
+from dossier.editing import with_facts
 from dossier.errors import InputError
-from dossier.roster.changes import Import
-from dossier.roster.edit import with_facts
+from dossier.roster.changes import Import, Newcomer
 
 FACTS_FILE = "申报人.yaml"
 
@@ -41,14 +42,23 @@ def apply_import(unit: Path, plan: Import, make: Make) -> None:
 
     Everything is prepared beside its place first, under hidden names. A run that is killed leaves
     every facts file whole, old or new, and no half folder; the same import, run again, finishes.
+    Whoever fills in one of the files meanwhile waits, and is waited for.
 
     Raises:
         InputError: as `check_edits`; nothing was changed.
         OutputError: something could not be written.
     """
-    files = check_edits(unit, plan)
     _clear(unit)
     folders = {part_of(unit / new.folder): new for new in plan.newcomers}
+    with ExitStack() as turns:
+        for edit in sorted(plan.edits, key=lambda edit: edit.folder):
+            turns.enter_context(in_turn(unit / edit.folder / FACTS_FILE))
+        _carry_out(unit, check_edits(unit, plan), folders, make)
+
+
+def _carry_out(
+    unit: Path, files: Mapping[Path, bytes], folders: Mapping[Path, Newcomer], make: Make
+) -> None:
     try:
         for part, new in folders.items():
             make(part, new.texts)

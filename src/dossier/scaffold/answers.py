@@ -12,10 +12,9 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from dossier.disk import alone, replace_files, writing
+from dossier.disk import in_turn, replace_files
 from dossier.errors import InputError, OutputError
 from dossier.model.answers import (
     ANSWERS_FILE,
@@ -33,6 +32,7 @@ from dossier.model.answers import (
 
 Parse = Callable[[bytes], tuple[Answer, ...]]
 """Reads the answers out of the file's bytes; raises InputError."""
+Require = Callable[[tuple[Answer, ...]], None]
 
 _HEADER = "# 请人判断的各条规则，看过以后的答复；用 dossier answer 记。"
 _INDENT = "  "
@@ -42,7 +42,9 @@ _PLAIN = re.compile(r"[\w“《（〔][\w·（）〔〕《》“”、，。；�
 _NULLS = frozenset(("null", "Null", "NULL"))
 
 
-def record_answer(folder: Path, answer: Answer, parse: Parse) -> None:
+def record_answer(
+    folder: Path, answer: Answer, parse: Parse, require: Require = lambda _there: None
+) -> None:
     """Add an answer to the folder's 答复.yaml, which is made when there is none.
 
     Whoever records at the same time waits. The file is replaced whole, and read back.
@@ -51,14 +53,16 @@ def record_answer(folder: Path, answer: Answer, parse: Parse) -> None:
         folder: an applicant's, or a unit's.
         answer: what was decided.
         parse: how reading reads the file.
+        require: given the answers that are there, refuses by raising; nobody adds any meanwhile.
 
     Raises:
         InputError: the file is damaged, or written in a way that nothing can be added to.
         OutputError: it cannot be written; nothing was changed.
     """
     path = folder / ANSWERS_FILE
-    with _alone(path):
+    with in_turn(path):
         old = path.read_bytes() if path.exists() else b""
+        require(parse(old))
         new = with_answer(old, answer)
         if _read(new, parse) != (*parse(old), answer):
             raise InputError(
@@ -127,18 +131,3 @@ def _read(data: bytes, parse: Parse) -> tuple[Answer, ...]:
         return parse(data)
     except InputError:
         return ()
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    with writing(path), _polite(path), alone(path.with_name(f".{path.name}.lock")):
-        yield
-
-
-@contextmanager
-def _polite(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except BlockingIOError as error:
-        name = f"{path.parent.name}/{path.name}"
-        raise OutputError(f"另一个程序一直在写 {name}", "等它写完，再答一次") from error

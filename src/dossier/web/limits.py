@@ -28,16 +28,33 @@ class Limit:
     def take(self, key: str) -> bool:
         """Whether the key may try now; it then has one try less."""
         with self._lock:
-            now = self._clock()
-            tries, since = self._kept.pop(key, (float(self._burst), now))
-            tries = min(self._burst, tries + (now - since) / self._seconds)
+            tries = self._tries(key)
             allowed = tries >= 1
-            self._kept[key] = (tries - allowed, now)
-            if len(self._kept) > MOST_KEYS:
-                self._kept.popitem(last=False)
+            self._keep(key, tries - allowed)
             return allowed
+
+    def allows(self, key: str) -> bool:
+        """Whether the key might try now; it pays nothing."""
+        with self._lock:
+            return self._tries(key) >= 1
+
+    def give_back(self, key: str) -> None:
+        """Give the key a try back: it was no guess."""
+        with self._lock:
+            self._keep(key, min(self._burst, self._tries(key) + 1))
 
     def forgive(self, key: str) -> None:
         """Fill the key's bucket: it proved to be no guesser."""
         with self._lock:
             self._kept.pop(key, None)
+
+    def _tries(self, key: str) -> float:
+        now = self._clock()
+        tries, since = self._kept.get(key, (float(self._burst), now))
+        return min(self._burst, tries + (now - since) / self._seconds)
+
+    def _keep(self, key: str, tries: float) -> None:
+        self._kept[key] = (tries, self._clock())
+        self._kept.move_to_end(key)
+        if len(self._kept) > MOST_KEYS:
+            self._kept.popitem(last=False)

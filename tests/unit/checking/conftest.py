@@ -9,6 +9,7 @@ from dossier.model.findings import Finding
 from dossier.model.layout import Labels, PageStyle, Panel, Stamp
 from dossier.model.pack import Calendar, Notice, Pack, Window
 from dossier.model.paper import A4, Size, box
+from dossier.model.slips import DayReport, DeskTexts, Slip
 from dossier.model.sources import (
     Facts,
     InkMap,
@@ -57,6 +58,7 @@ def a_pack(*items: Item, facts: tuple[FactSpec, ...] = (), **more) -> Pack:
         "insert": Panel(()),
         "label": Labels("", {}, {}),
         "stamp": Stamp((), "六(四)注", box(22, 8, 178, 263), clear=24),
+        "desk": DeskTexts(Slip("回执", ()), Slip("通知", ()), DayReport("日报"), ()),
     }
     known = Pack.__dataclass_fields__
     return Pack(

@@ -105,3 +105,36 @@ def test_shapes():
 def test_what_reading_changed_is_told():
     (finding,) = check_facts((), Facts(notes=("姓名的间隔号已改为 ·",)))
     assert (finding.severity, finding.message) == ("W", "姓名的间隔号已改为 ·")
+
+
+def test_a_finding_knows_its_cell():
+    """So that a page can put it beside the input that it is about."""
+    specs = (FactSpec("经历", columns=(Column("起", FactKind.MONTH), Column("止"))), FactSpec("名"))
+    facts = Facts(
+        {"名": "/"}, {"经历": ({"起": "2001-01", "止": "大概"}, {"起": "二"}, {"止": "无"})}
+    )
+    places = [(f.subject, f.row, f.column) for f in check_facts(specs, facts)]
+    assert sorted(places) == [
+        ("名", 0, ""),
+        ("经历", 1, "止"),
+        ("经历", 2, "止"),
+        ("经历", 2, "起"),
+        ("经历", 3, "起"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("note", "place"),
+    [
+        ("“名”里的间隔号“•”已改为“·”：甲·乙", ("名", 0, "")),
+        ("“经历[2].止”写了两次，用的是第 4 行的", ("经历", 2, "止")),
+        ("“经历[2]”（第 4 行）应写成“键: 值”", ("经历", 2, "")),
+        ("单位.yaml：“名”写了两次（第 1 行和第 2 行），用的是第 2 行的", ("名", 0, "")),
+        ("“别的”（单位.yaml 第 3 行）要写在各人的 申报人.yaml 里，没有采用", ("", 0, "")),
+        ("申报人.yaml 不是 UTF-8 编码，已按 GB18030 读取", ("", 0, "")),
+    ],
+)
+def test_a_note_knows_its_cell(note, place):
+    specs = (FactSpec("经历", optional=True, columns=(Column("止"),)), FactSpec("名"))
+    (finding,) = check_facts(specs, Facts({"名": "甲"}, notes=(note,)))
+    assert (finding.subject, finding.row, finding.column) == place

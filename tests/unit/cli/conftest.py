@@ -1,5 +1,6 @@
 """A check and a build without the pipeline behind them."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from support.packs import bazhou
 
 
 def checked(*findings):
-    return pipeline.Checked(Submission(Facts(), None, ()), bazhou(), Report(findings), FontBook())
+    submission, day = Submission(Facts(), None, ()), date(2024, 9, 18)
+    return pipeline.Checked(submission, bazhou(), Report(findings), FontBook(), day)
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 """Files replaced whole, as they were but for their bytes."""
 
+import errno
 import os
 
 import pytest
 
-from dossier.disk import replace_files
+from dossier.disk import add_to, replace_files
 from dossier.errors import OutputError
 
 
@@ -31,3 +32,19 @@ def test_the_second_of_two_that_fails_changes_neither(tmp_path):
         replace_files({first: b"new", second: b"new"})
     assert first.read_bytes() == b"old"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["一", "二"]
+
+
+def test_what_is_added_is_all_there_or_none_of_it(tmp_path, monkeypatch):
+    path = tmp_path / "a"
+    add_to(path, b"one")
+    add_to(path, b"")
+    add_to(path, b"two")
+    assert path.read_bytes() == b"onetwo"
+
+    def full(_handle):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="space"):
+        add_to(path, b"three")
+    assert path.read_bytes() == b"onetwo"

@@ -16,7 +16,7 @@ QUOTED = set(re.findall(r"`([^`]+)`", README))
 
 def test_every_key_is_explained():
     keys = field_names(Pack) - {"facts", "checklist", "forms", "page", "cover", "insert", "label"}
-    assert keys - {"stamp", "writing", "x", "y"} <= QUOTED
+    assert keys - {"stamp", "writing", "desk", "x", "y"} <= QUOTED
 
 
 def test_every_file_is_explained():

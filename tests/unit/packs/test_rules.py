@@ -50,6 +50,7 @@ FACT_FAULTS = [
     (FACTS, "key: 专业", "key: 页码", "5: facts[4].key", "软件自己的值"),
     (FACTS, "kind: name", "kind: choice", "2: facts[1]", "要写 choices"),
     (FACTS, "key: 姓名, kind: name", "key: 姓名, choices: [a]", "2: facts[1].choices", "只有 kind"),
+    (FACTS, "kind: name}", "kind: name, long: true}", "2: facts[1].long", "只有文字"),
     (FACTS, "[评审, 初定]", "[评审, 评审, 初定]", "4: facts[3].choices[1]", "重复"),
     (FACTS, "甲: 甲级", "甲: 丙级", "3: facts[2].synonyms.甲", "不在 choices 里"),
     (FACTS, "default: 甲级", "default: 丙级", "3: facts[2].default", "不在 choices 里"),

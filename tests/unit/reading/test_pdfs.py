@@ -1,11 +1,11 @@
 import re
-import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pikepdf
 import pytest
 from reportlab.pdfgen import canvas
 
+from dossier.disk.pdfium import PDFIUM
 from dossier.model.sources import Problem, Trouble
 from dossier.reading import pdfs
 from dossier.reading.pdfs import read_pdf
@@ -282,5 +282,7 @@ def test_many_at_once_give_the_same(tmp_path):
     alone = [read_pdf(path) for path in paths]
     with ThreadPoolExecutor(4) as executor:
         assert list(executor.map(read_pdf, paths)) == alone
-    assert isinstance(pdfs._pdfium, type(threading.Lock()))
-    assert not pdfs._pdfium.locked()
+    assert pdfs.PDFIUM is PDFIUM
+    with ThreadPoolExecutor(1) as other:
+        assert other.submit(PDFIUM.acquire, blocking=False).result(10)
+        other.submit(PDFIUM.release).result(10)

@@ -5,9 +5,9 @@ import zipfile
 import pikepdf
 import pytest
 
+from dossier.disk.folder import Found
 from dossier.model.sources import Problem, Trouble
 from dossier.reading import images
-from dossier.reading.folder import Found
 from dossier.reading.probe import probe
 from support.pictures import corner_picture, dark_corner, encoded, pdf, rectangle, saved, text_page
 

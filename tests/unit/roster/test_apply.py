@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dossier.disk import in_turn
 from dossier.errors import InputError, OutputError
 from dossier.model.roster import Person
 from dossier.roster import apply_import, check_edits, plan_import
@@ -130,3 +131,22 @@ def test_planned_and_applied(unit):
     row = Person("", {"姓名": "丁", "序号": "4"}, 4)
     apply_import(unit, plan_import((row,), {}, bazhou(), unit=UNIT), make)
     assert (unit / "04-丁" / "申报人.yaml").is_file()
+
+
+def test_a_file_that_somebody_fills_in_is_waited_for(unit, monkeypatch):
+    monkeypatch.setattr("dossier.disk.turns.PATIENCE", 0.05)
+    with in_turn(unit / FOLDERS[1] / "申报人.yaml"):
+        before = bytes_of(unit)
+        with pytest.raises(OutputError, match=rf"另一个程序一直在写 {FOLDERS[1]}/申报人\.yaml"):
+            apply_import(unit, PLAN, make)
+        assert bytes_of(unit) == before
+    apply_import(unit, PLAN, make)
+    assert (unit / "04-丁").is_dir()
+
+
+def test_what_was_filled_in_since_the_import_was_planned_stays(unit):
+    path = unit / FOLDERS[0] / "申报人.yaml"
+    path.write_text(path.read_text("utf-8") + "外语: 英语\n", "utf-8")
+    apply_import(unit, PLAN, make)
+    assert path.read_text("utf-8").endswith("外语: 英语\n")
+    assert "拟评审职称: 高工" in path.read_text("utf-8")

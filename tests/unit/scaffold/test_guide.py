@@ -3,9 +3,9 @@ import re
 import pytest
 
 from dossier.model.checklist import Supply
+from dossier.model.names import read_name
 from dossier.packs import load_pack
 from dossier.reading.facts import Facts
-from dossier.reading.names import read_name
 from dossier.scaffold.guide import guide_text, item_folder
 from support.packs import bazhou
 

@@ -105,7 +105,8 @@ def expired(check: Expired, basis: Basis, case: Case) -> Iterator[Step]:
             yield Unchecked(f"{title}没有写有效的日期")
         elif end >= on:
             message = f"{check.what}到 {end}，申报（{on}）时还没有结束（{title}）"
-            yield basis.finding(check.severity, message, check.remedy, check.fact)
+            here = replace(basis, row=number, column=check.column)
+            yield here.finding(check.severity, message, check.remedy, check.fact)
         else:
             yield Because(f"{check.what}到 {end}，申报（{on}）时已经结束")
 

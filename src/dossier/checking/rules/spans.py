@@ -1,7 +1,7 @@
 """Spans of a table that follow one another: neither gaps nor overlaps. Months are counted."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dossier.checking.basis import Basis
@@ -37,8 +37,8 @@ def contiguous(check: Contiguous, basis: Basis, case: Case) -> Iterator[Step]:
     if within:
         yield Because(f"另起一行的借调、驻村等：第 {listed(str(s.row) for s in within)} 行")
     fault = tuple(_faults(check, chain, case))
-    for message, remedy in fault:
-        yield basis.error(message, remedy, check.fact)
+    for message, remedy, row in fault:
+        yield replace(basis, row=row).error(message, remedy, check.fact)
     if not fault:
         yield Because(f"“{check.fact}”{len(chain)} 段前后衔接（容许 {check.tolerance} 个月）")
 
@@ -59,27 +59,30 @@ def _holds(outer: Span, inner: Span) -> bool:
     return outer.first <= inner.first and inner.last <= outer.last
 
 
-def _faults(check: Contiguous, chain: Sequence[Span], case: Case) -> Iterator[tuple[str, str]]:
-    """What is wrong and what to do, from the first month to the day of the check."""
+def _faults(check: Contiguous, chain: Sequence[Span], case: Case) -> Iterator[tuple[str, str, int]]:
+    """What is wrong, what to do, and in which row, from the first month to the day of the check."""
     start = month(case.fact(check.since))
     reach, place = (_count(start) - 1 if start else chain[0].first - 1), f"“{check.since}”"
     fill = f"请在 {FACTS_FILE} 里补上这一段，待业、学习也要写出"
+    last = 0
     for span in chain:
         here = f"第 {span.row} 行"
         gap, overlap = span.first - reach - 1, reach - span.first
         if gap > check.tolerance:
-            yield f"“{check.fact}”{place}到{here}之间空了 {gap} 个月", fill
+            yield f"“{check.fact}”{place}到{here}之间空了 {gap} 个月", fill, span.row
         if overlap > check.tolerance and place != f"“{check.since}”":
             yield (
                 f"“{check.fact}”{place}与{here}重叠 {overlap} 个月",
                 f"请核对起止时间；{'、'.join(check.aside)}另起一行的，请在“单位”里写明",
+                span.row,
             )
         if span.last >= reach:
-            reach, place = span.last, here
+            reach, place, last = span.last, here, span.row
     if (gap := _count(case.today) - reach - 1) > check.tolerance:
         yield (
             f"“{check.fact}”最后一段到现在空了 {gap} 个月",
             f"{fill}；还在岗的，“{END}”写 {PRESENT}",
+            last,
         )
 
 

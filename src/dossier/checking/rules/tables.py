@@ -135,7 +135,7 @@ def since(check: Since, basis: Basis, case: Case) -> Iterator[Step]:
     for number, row in enumerate(rows if first else (), start=1):
         told, on = row.get(check.column, ""), month(row.get(check.column, ""))
         if on is not None and first is not None and on < first:
-            yield basis.warning(
+            yield replace(basis, row=number, column=check.column).warning(
                 f"“{check.fact}”第 {number} 行{at(case.facts, check.fact, number)}是 {told}，"
                 f"早于“{check.after}”",
                 check.remedy,

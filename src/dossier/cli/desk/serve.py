@@ -1,6 +1,5 @@
 """`dossier desk serve`: the station's pages, on this computer or on a network."""
 
-import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,29 +8,19 @@ import click
 from dossier.cli.commands import Verb
 from dossier.cli.common import paragraph
 from dossier.cli.desk.common import ledger_option, now, opened
+from dossier.cli.serving import Place, place_of, place_options, tell_plain
 from dossier.errors import InputError
 
 if TYPE_CHECKING:
     from dossier.ledger import Ledger
-    from dossier.web.serve import Certificate
 
-LOOPBACK, EVERYWHERE = "127.0.0.1", "0.0.0.0"
 PORT = 8700
-_HERE = ("127.0.0.1", "localhost", "::1")
 
 
 @click.command(
     "serve", cls=Verb, help="打开收件台。默认只有本机能用；几台电脑一起收件的，加 --lan。"
 )
-@click.option("--port", default=PORT, type=int, metavar="端口", help=f"网页的端口（默认 {PORT}）")
-@click.option("--lan", is_flag=False, flag_value=EVERYWHERE, default=None, metavar="地址",
-              help="局域网里的电脑也能用，凭账号登录；可以只写本机的一个地址")  # fmt: skip
-@click.option("--name", "names", multiple=True, metavar="主机名",
-              help="别的电脑用这个名字访问本机（可以写几次）")  # fmt: skip
-@click.option("--cert", metavar="证书.pem", type=click.Path(dir_okay=False, path_type=Path),
-              help="TLS 证书；和 --tls-key 一起写")  # fmt: skip
-@click.option("--tls-key", metavar="私钥.pem", type=click.Path(dir_okay=False, path_type=Path),
-              help="TLS 证书的私钥")  # fmt: skip
+@place_options(PORT, "局域网里的电脑也能用，凭账号登录")
 @ledger_option
 def command(
     port: int,
@@ -42,23 +31,14 @@ def command(
     place: str,
 ) -> None:
     """Serve until it is interrupted."""
-    if not 0 < port < 1 << 16:
-        raise click.UsageError(f"没有 {port} 号端口", click.get_current_context())
-    if (cert is None) != (tls_key is None):
-        raise click.UsageError("--cert 和 --tls-key 要一起写", click.get_current_context())
+    where = place_of(port, lan, names, cert, tls_key)
     with opened(place) as ledger:
         if lan is not None:
             _require_lead(ledger)
-        _serve(ledger, port, lan, names, _certificate(cert, tls_key))
+        _serve(ledger, where)
 
 
-def _serve(
-    ledger: "Ledger",
-    port: int,
-    lan: str | None,
-    names: tuple[str, ...],
-    certificate: "Certificate | None",
-) -> None:
+def _serve(ledger: "Ledger", where: Place) -> None:
     from dossier.ledger import terms_of
     from dossier.packs import load_pack
     from dossier.web.desk import LARGEST, Site, create_app
@@ -66,12 +46,12 @@ def _serve(
     from dossier.web.serve import server_for
 
     pack = load_pack(ledger.head.layout)
-    state, secure = State(_folder(ledger)), certificate is not None
-    desk = Site(ledger, pack, terms_of(pack), state, now, staffed=lan is not None, secure=secure)
-    hosts = [*_HERE, *names, *(_addresses(lan) if lan else ())]
-    app = create_app(desk, hosts)
-    server = server_for(app, lan or LOOPBACK, port, certificate=certificate, largest=LARGEST)
-    _tell(ledger, [*names, *(_addresses(lan) if lan else ())], port, secure=secure, lan=bool(lan))
+    state, secure = State(_folder(ledger)), where.certificate is not None
+    staffed = where.lan is not None
+    desk = Site(ledger, pack, terms_of(pack), state, now, staffed=staffed, secure=secure)
+    app = create_app(desk, where.hosts)
+    server = server_for(app, where.host, where.port, certificate=where.certificate, largest=LARGEST)
+    _tell(ledger, where)
     try:
         server.serve()
     except KeyboardInterrupt:
@@ -79,12 +59,6 @@ def _serve(
     finally:
         desk.closing.set()
         server.stop()
-
-
-def _certificate(cert: Path | None, key: Path | None) -> "Certificate | None":
-    from dossier.web.serve import Certificate
-
-    return Certificate(cert, key) if cert and key else None
 
 
 def _folder(ledger: "Ledger") -> Path:
@@ -105,35 +79,10 @@ def _require_lead(ledger: "Ledger") -> None:
         )
 
 
-def _addresses(host: str) -> list[str]:
-    """The names and addresses by which other computers reach this one."""
-    if host != EVERYWHERE:
-        return [host]
-    name = socket.gethostname()
-    try:
-        found = [str(info[4][0]) for info in socket.getaddrinfo(name, None, socket.AF_INET)]
-    except OSError:
-        found = []
-    others = [one for one in (*_outward(), *found) if not one.startswith("127.")]
-    return list(dict.fromkeys([*others, name]))
-
-
-def _outward() -> list[str]:
-    """The address of the way out; nothing is sent."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))  # RFC 5737: nobody's
-            return [str(probe.getsockname()[0])]
-        except OSError:
-            return []
-
-
-def _tell(ledger: "Ledger", others: list[str], port: int, *, secure: bool, lan: bool) -> None:
-    scheme = "https" if secure else "http"
+def _tell(ledger: "Ledger", where: Place) -> None:
     paragraph("台账　", ledger.place)
-    paragraph("本机　", f"{scheme}://127.0.0.1:{port}/")
-    for name in others:
-        paragraph("别的电脑　", f"{scheme}://{name}:{port}/")
-    if lan and not secure:
-        paragraph("请您注意　", "没有用证书，密码在网络上是明文；只在可靠的内网用", err=True)
+    paragraph("本机　", f"{where.scheme}://127.0.0.1:{where.port}/")
+    for name in where.others:
+        paragraph("别的电脑　", f"{where.scheme}://{name}:{where.port}/")
+    tell_plain(where, "密码")
     paragraph("　　　", "用浏览器打开上面的地址；按 Ctrl+C 关闭")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dossier.packs.draft import Draft
 from dossier.packs.rules.checklist import judge_checklist
+from dossier.packs.rules.desk import judge_desk
 from dossier.packs.rules.facts import judge_facts
 from dossier.packs.rules.forms import judge_forms
 from dossier.packs.rules.head import judge_head
@@ -29,6 +30,7 @@ _RULES = (
     judge_unit,
     judge_writing,
     judge_roster,
+    judge_desk,
     judge_inventory,
 )
 

@@ -52,6 +52,8 @@ def _choices(path: KeyPath, spec: FactSpec | Column) -> Iterator[Remark]:
         yield path, "kind 是 choice，要写 choices"
     if spec.kind is not FactKind.CHOICE and spec.choices:
         yield (*path, "choices"), "只有 kind: choice 才写 choices"
+    if spec.long and spec.kind is not FactKind.TEXT:
+        yield (*path, "long"), "只有文字才写 long"
     counts = Counter(spec.choices)
     for i, choice in enumerate(spec.choices):
         if not choice.strip() or counts[choice] > 1:

@@ -41,6 +41,9 @@ def judge_page(draft: Draft) -> Iterator[Remark]:
     yield from judge_elements(
         ("page", "draft"), page.draft, Area(paper, "纸面", Context.MARK), draft
     )
+    yield from judge_elements(
+        ("page", "preview"), page.preview, Area(paper, "纸面", Context.PREVIEW), draft
+    )
 
 
 def sheet(page: PageStyle) -> Box:

@@ -14,14 +14,19 @@ def judge_template(
     """Remarks on the text at `path`, which may name facts, `columns`, the values of `context`."""
     if has_stray_brace(text):
         yield path, "花括号没有配对"
-    facts = fact_names(draft, common=context.common)
+    facts = frozenset() if context.factless else fact_names(draft, common=context.common)
     for name in placeholders(text):
         spec = draft.fact_specs.get(name)
         if name in columns:
             continue
         if spec is not None and spec.columns:
             yield path, f"“{name}”是表格，不能写在文字里"
-        elif name in context.names or draft.fact_keys is None or name in facts:
+        elif name in context.names or name in facts:
+            continue
+        elif context.factless:
+            values = "、".join(sorted({*context.names, *columns}))
+            yield path, f"{{{name}}} 不是这里可用的值（{values}）"
+        elif draft.fact_keys is None:
             continue
         elif context.common and name in fact_names(draft):
             yield path, f"“{name}”各人不同，全单位的表上只能写 unit: true 的事实"

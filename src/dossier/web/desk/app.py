@@ -7,7 +7,7 @@ from http import HTTPStatus
 from flask import Flask, render_template
 
 from dossier.errors import LedgerError
-from dossier.web.desk import counter, lookup, people, slips, staff
+from dossier.web.desk import counter, lookup, people, report, slips, staff
 from dossier.web.desk.looks import filters
 from dossier.web.desk.site import EXTENSION, Site
 from dossier.web.guard import guard
@@ -30,12 +30,21 @@ def create_app(site: Site, hosts: Collection[str]) -> Flask:
         MAX_CONTENT_LENGTH=LARGEST,
         PERMANENT_SESSION_LIFETIME=timedelta(days=30),
         SESSION_COOKIE_NAME="dossier-desk",
+        SESSION_REFRESH_EACH_REQUEST=False,
         SESSION_COOKIE_SECURE=site.secure,
     )
+    app.wsgi_app = site.turns.of(app.wsgi_app, counter.TAKE_TURNS)  # type: ignore[method-assign, assignment]
     guard(app, hosts)
     app.register_error_handler(LedgerError, _told)
     app.before_request(people.require_person)
-    for pages in (counter.pages, lookup.pages, slips.pages, people.pages, staff.pages):
+    for pages in (
+        counter.pages,
+        lookup.pages,
+        report.pages,
+        slips.pages,
+        people.pages,
+        staff.pages,
+    ):
         app.register_blueprint(pages)
     app.context_processor(people.shown)
     filters(app)

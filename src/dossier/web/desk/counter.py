@@ -2,24 +2,26 @@
 
 from flask import Blueprint, render_template, request
 
-from dossier.desk import Looked, look
+from dossier.desk import Looked, look, slip_of
 from dossier.ledger import (
     deadline_of,
-    expected_of,
     record_arrival,
     record_refused_bag,
     record_return,
 )
 from dossier.model.desk import Outcome, Recorded, Told
-from dossier.model.ledger import MOST_TEXT, Entry, EntryKind, ItemCount, State
+from dossier.model.ledger import MOST_TEXT, Bag, EntryKind, ItemCount, State
+from dossier.model.slips import JOINED
 from dossier.model.staff import Act
-from dossier.web.desk.looks import REASONS, rows_of
+from dossier.web.desk.looks import rows_of
 from dossier.web.desk.people import Page, needs, person, post
 from dossier.web.desk.picture import code_in
 from dossier.web.desk.site import site
 
 pages = Blueprint("counter", __name__)
 _MOST_TYPED = 2000
+TAKE_TURNS = frozenset({"/scan", "/receive", "/return"})
+"""Paths of requests that are short and many."""
 
 
 @pages.get("/")
@@ -54,10 +56,11 @@ def receive() -> Page:
         return _verdict(looked)
     try:
         told = _told(looked)
-        outcome = record_arrival(site().ledger, looked.bag, told, site().terms)
+        with site().turns.aside():
+            outcome = record_arrival(site().ledger, looked.bag, told, site().terms)
     except ValueError as error:
         return _verdict(looked, fault=str(error))
-    return _ended(outcome)
+    return _ended(outcome, looked)
 
 
 @pages.post("/return")
@@ -69,13 +72,17 @@ def give_back() -> Page:
         return _verdict(looked)
     try:
         told = _told(looked, _reason())
-        if looked.standing.state is State.RECEIVED:
-            outcome = record_return(site().ledger, looked.bag.number, told)
-        else:
-            outcome = record_refused_bag(site().ledger, looked.bag, told, site().terms)
+        with site().turns.aside():
+            outcome = _returned(looked.bag, told, here=looked.standing.state is State.RECEIVED)
     except ValueError as error:
         return _verdict(looked, fault=str(error))
-    return _ended(outcome)
+    return _ended(outcome, looked)
+
+
+def _returned(bag: Bag, told: Told, *, here: bool) -> Outcome:
+    if here:
+        return record_return(site().ledger, bag.number, told)
+    return record_refused_bag(site().ledger, bag, told, site().terms)
 
 
 def _looked(typed: str) -> Looked:
@@ -89,7 +96,7 @@ def _looked(typed: str) -> Looked:
 def _verdict(looked: Looked, fault: str = "") -> Page:
     return render_template(
         "desk/verdict.html", looked=looked, verdict=looked.verdict, fault=fault,
-        rows=rows_of(looked, site().pack), reasons=REASONS,
+        rows=rows_of(looked, site().pack), reasons=site().pack.desk.reasons,
     )  # fmt: skip
 
 
@@ -125,9 +132,10 @@ def _reason() -> str:
     Raises:
         ValueError: there is none, in Chinese.
     """
-    chosen = [one for one in request.form.getlist("reason") if one in REASONS]
+    ticked = request.form.getlist("reason")
+    chosen = [one.said for one in site().pack.desk.reasons if one.text in ticked]
     written = request.form.get("words", "").strip()
-    reason = "；".join([*chosen, *([written] if written else [])])
+    reason = JOINED.join([*chosen, *([written] if written else [])])
     if not reason:
         raise ValueError("退件要写明原因：按数字键选，或者自己写")
     if len(reason) > MOST_TEXT:
@@ -135,18 +143,14 @@ def _reason() -> str:
     return reason
 
 
-def _ended(outcome: Outcome) -> Page:
+def _ended(outcome: Outcome, looked: Looked) -> Page:
     """What was recorded; or, when somebody else was faster, the verdict as it is now."""
     if not isinstance(outcome, Recorded):
         return _verdict(_looked(request.form.get("code", "")))
-    return _done(outcome.entry)
-
-
-def _done(entry: Entry) -> Page:
+    entry = outcome.entry
     returned = entry.kind is EntryKind.RETURNED
     deadline = deadline_of(entry, site().terms) if returned else None
-    found = expected_of(site().ledger, entry.bag.number)
     return render_template(
         "desk/done.html", entry=entry, returned=returned, deadline=deadline,
-        expected=found[1] if found else None,
+        expected=looked.expected, slip=slip_of(site().pack, returned=returned),
     )  # fmt: skip

@@ -2,23 +2,12 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import fields
+from collections.abc import Callable
 
-from dossier.ledger import Ledger, changes_since, totals
-from dossier.model.desk import UnitTotals
+from dossier.ledger import Ledger, Tally, tally
 
-COLUMNS = tuple(f.name for f in fields(UnitTotals) if f.name not in ("unit", "name", "county"))
-"""What is counted: expected, received, returned, withdrawn, missing, unannounced."""
-_FRESH, _ANEW = 1.0, 15.0
-"""Seconds that an answer serves; and after which all is counted anew, since a package that is
-registered leaves no entry."""
-
-
-def sums(units: Iterable[UnitTotals]) -> dict[str, int]:
-    """The counts of some units together."""
-    some = tuple(units)
-    return {name: sum(getattr(unit, name) for unit in some) for name in COLUMNS}
+_FRESH = 1.0
+"""Seconds that an answer serves."""
 
 
 class Live:
@@ -32,8 +21,8 @@ class Live:
     def __init__(self, ledger: Ledger, clock: Callable[[], float] = time.monotonic) -> None:
         self._ledger, self._clock = ledger, clock
         self._lock = threading.Lock()
-        self._asked = self._counted = float("-inf")
-        self._counts: dict[str, int] = {"sequence": -1}
+        self._asked = float("-inf")
+        self._tally: Tally | None = None
 
     def counts(self) -> dict[str, int]:
         """The counts, and the sequence that they are of.
@@ -43,13 +32,7 @@ class Live:
         """
         with self._lock:
             now = self._clock()
-            if now - self._asked >= _FRESH:
+            if self._tally is None or now - self._asked >= _FRESH:
                 self._asked = now
-                self._ask(now)
-            return self._counts
-
-    def _ask(self, now: float) -> None:
-        last = changes_since(self._ledger, max(self._counts["sequence"], 0), most=1).sequence
-        if last != self._counts["sequence"] or now - self._counted >= _ANEW:
-            self._counts = {"sequence": last, **sums(totals(self._ledger))}
-            self._counted = now
+                self._tally = tally(self._ledger, self._tally)
+            return {"sequence": self._tally.sequence, **self._tally.counts}

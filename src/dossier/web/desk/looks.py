@@ -1,6 +1,8 @@
 """How things are shown: moments, signs, words of states."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 from flask import Flask
 
@@ -10,13 +12,12 @@ from dossier.ledger import KINDS, STATES, deadline_said, grouped, items_said, mo
 from dossier.model.intake import Colour, Kind
 from dossier.model.ledger import Entry
 from dossier.model.pack import Pack
+from dossier.model.slips import SlipPaper
 
 SIGNS = {Colour.GREEN: "✓", Colour.AMBER: "！", Colour.RED: "✕"}
 WORDS = {Colour.GREEN: "清点件数后收件", Colour.AMBER: "看清楚再办", Colour.RED: "停：不能收"}
-REASONS = (
-    "缺材料", "份数不够", "没有签字或盖章", "复印件没有核对签章", "不是最新一版", "照片或信息不对",
-)  # fmt: skip
-"""Of a return, chosen by number; whatever else is written in words."""
+KEYS = ("F8", "F9")
+"""Keys that print the slip, on the pack's first paper and its second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,11 @@ def _wanted(looked: Looked) -> dict[int, int]:
         return {}
     counts = parse_token(looked.scan.text).token.counts
     return {item: sum(count) for item, count in enumerate(counts, 1)}
+
+
+def keyed(papers: Sequence[SlipPaper]) -> list[tuple[SlipPaper, str]]:
+    """Each paper with its key, "" where it has none."""
+    return list(zip(papers, chain(KEYS, repeat("")), strict=False))
 
 
 def filters(app: Flask) -> None:

@@ -10,19 +10,20 @@ from flask import Blueprint, Response, abort, render_template, request
 
 from dossier.codes import parse
 from dossier.ledger import (
+    COUNTED,
     expected_of,
     export_bytes,
     history_of,
     in_force,
     search,
     standing_of,
+    sums,
     totals,
     unit_package,
 )
 from dossier.model.desk import SHANGHAI, UnitTotals
 from dossier.model.ledger import ARRIVALS
 from dossier.model.staff import Act
-from dossier.web.desk.live import COLUMNS, sums
 from dossier.web.desk.people import Page, needs, person
 from dossier.web.desk.site import Site, site
 
@@ -56,7 +57,7 @@ def show_totals() -> Page:
     ]
     origins = {unit.unit: unit_package(site().ledger, unit.unit) for unit in units}
     return render_template(
-        "desk/totals.html", counties=counties, sums=sums(units), columns=COLUMNS, origins=origins
+        "desk/totals.html", counties=counties, sums=sums(units), columns=COUNTED, origins=origins
     )
 
 

@@ -14,11 +14,14 @@ from werkzeug.wrappers import Response
 from dossier.ledger import account_of
 from dossier.model.ledger import Post
 from dossier.model.staff import Account, Act, Person, Role
+from dossier.web.desk.looks import keyed
 from dossier.web.desk.passwords import fits
 from dossier.web.desk.site import site
 
 IDLE = timedelta(minutes=60)
 """After so long without a request somebody logs in again."""
+_SEEN = timedelta(minutes=1)
+"""How old the moment of the last request may be: a cookie is signed anew that seldom."""
 _OPEN = frozenset({"static", "people.login"})
 _UNNAMED = frozenset({"people.introduce", "people.logout"})
 
@@ -70,7 +73,11 @@ def require_person() -> Response | None:
 
 def shown() -> dict[str, Any]:
     """What every page shows of who is there."""
-    return {"person": g.get("person"), "staffed": site().staffed, "pack": site().pack, "Act": Act}
+    pack = site().pack
+    return {
+        "person": g.get("person"), "staffed": site().staffed, "pack": pack, "Act": Act,
+        "papers": keyed(pack.desk.papers),
+    }  # fmt: skip
 
 
 @pages.route("/who", methods=["GET", "POST"])
@@ -91,23 +98,20 @@ def introduce() -> Page:
 
 @pages.route("/login", methods=["GET", "POST"])
 def login() -> Page:
-    """Log in; who guesses is kept waiting, by name and by address."""
+    """Log in; who guesses is kept waiting."""
     if not site().staffed:
         return redirect(url_for("counter.station"))
     if request.method == "GET":
         return render_template("desk/login.html", fault="")
     name = request.form.get("name", "").strip()
-    keys = (f"name {name}", f"from {request.remote_addr}")
-    limit = site().tries
-    allowed = [limit.take(key) for key in keys]  # both buckets pay
-    if not all(allowed):
+    address = request.remote_addr or ""
+    if not site().tries.take(name, address):
         abort(HTTPStatus.TOO_MANY_REQUESTS)
     account = account_of(site().ledger, name)
     if not fits(account, request.form.get("password", "")) or account is None:
         fault = "姓名或密码不对，或者账号已经停用"
         return render_template("desk/login.html", fault=fault), HTTPStatus.FORBIDDEN
-    for key in keys:
-        limit.forgive(key)
+    site().tries.succeeded(name, address)
     _begin(account)
     return redirect(url_for("counter.station"))
 
@@ -145,7 +149,7 @@ def _account() -> Person | None:
         return None
     if not hmac.compare_digest(session.get("print", ""), _print(account)):
         return None
-    if request.endpoint != "lookup.events":
+    if request.endpoint != "lookup.events" and now - datetime.fromisoformat(seen) > _SEEN:
         session["seen"] = now.isoformat()
     return Person(account.name, account.role, session.get("station", ""))
 

@@ -14,12 +14,8 @@ _KINDS = ("JPEG", "PNG", "WEBP")
 
 def code_in(data: bytes) -> str:
     """The text of the one code that the picture shows, QR before bar code; "" without any."""
-    try:
-        with Image.open(io.BytesIO(data), formats=_KINDS) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
-                return ""
-            picture = ImageOps.exif_transpose(opened).convert("L")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    picture = _decoded(data)
+    if picture is None:
         return ""
     for longest in (_LONGEST, _LONGEST // 2):
         smaller = picture.copy()
@@ -29,3 +25,28 @@ def code_in(data: bytes) -> str:
         if found:
             return str(found[0].text)
     return ""
+
+
+def _decoded(data: bytes) -> Image.Image | None:
+    """The picture in grey; None where it is none, is damaged or too large."""
+    try:
+        if data[4:8] == b"ftyp":
+            return _heic(data)
+        with Image.open(io.BytesIO(data), formats=_KINDS) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                return None
+            return ImageOps.exif_transpose(opened).convert("L")
+    except Exception:  # decoders raise nearly anything on damaged data
+        return None
+
+
+def _heic(data: bytes) -> Image.Image | None:
+    """The primary picture of an iPhone's file; its size is known before anything is decoded."""
+    import pi_heif
+
+    heif = pi_heif.open_heif(io.BytesIO(data))
+    width, height = heif.size
+    if width * height > MOST_PIXELS:
+        return None
+    grey: Image.Image = heif.to_pillow().convert("L")
+    return grey

@@ -12,11 +12,10 @@ from dossier.model.desk import Terms
 from dossier.model.pack import Pack
 from dossier.web.desk.live import Live
 from dossier.web.desk.state import State
-from dossier.web.limits import Limit
+from dossier.web.desk.tries import Tries
+from dossier.web.turns import Turns
 
 EXTENSION = "dossier-desk"
-TRIES, SECONDS = 5, 60.0
-"""Tries to log in at once, and seconds until there is one more; by name and by address."""
 
 
 @dataclass(slots=True)
@@ -33,6 +32,7 @@ class Site:
         staffed: whether people log in; alone on this computer nobody does.
         secure: whether it is served by TLS.
         closing: set when the server ends, so that streams end too.
+        turns: of the stations that scan.
         live: its counters.
     """
 
@@ -41,10 +41,11 @@ class Site:
     terms: Terms
     state: State
     clock: Callable[[], datetime]
-    tries: Limit = field(default_factory=lambda: Limit(TRIES, SECONDS))
+    tries: Tries = field(default_factory=Tries)
     staffed: bool = False
     secure: bool = False
     closing: threading.Event = field(default_factory=threading.Event)
+    turns: Turns = field(default_factory=Turns)
     live: Live = field(init=False)
 
     def __post_init__(self) -> None:

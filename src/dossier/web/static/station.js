@@ -73,6 +73,7 @@
     send(button.dataset.url, new FormData(act()));
   }
 
+  const print = (key) => stage.querySelector(`[data-key=${key}]`)?.click();
   const take = () => submit(document.getElementById("take"));
 
   function giveBack() {
@@ -169,8 +170,8 @@
   const keys = {
     F2: take,
     F4: giveBack,
-    F8: () => document.getElementById("slip-a4")?.click(),
-    F9: () => document.getElementById("slip-80")?.click(),
+    F8: () => print("F8"),
+    F9: () => print("F9"),
     Escape: cancel,
   };
   const moves = { ArrowUp: () => move(-1), ArrowDown: () => move(1) };

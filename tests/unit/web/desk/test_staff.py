@@ -65,6 +65,15 @@ def test_guessing_is_kept_slow(app):
     assert guesser.log_in("王芳", PASSWORD).status_code == 429
 
 
+def test_a_guesser_locks_no_colleague_out(app):
+    for n in range(20):
+        Station(app).log_in("王芳", f"guess-{n}")
+    assert Station(app).log_in("李强", PASSWORD).status_code == 302
+    elsewhere = Station(app)
+    elsewhere.client.environ_base["REMOTE_ADDR"] = "10.0.0.2"
+    assert elsewhere.log_in("王芳", PASSWORD).status_code == 302
+
+
 def test_a_clerk_receives_and_returns_but_no_more(app, ledger):
     clerk = logged_in(app, "王芳")
     assert "已收" in clerk.post("/receive", code=token(1)).text

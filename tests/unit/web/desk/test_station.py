@@ -3,6 +3,7 @@
 import io
 import json
 import threading
+from pathlib import Path
 
 import pytest
 import qrcode
@@ -106,7 +107,9 @@ def test_returning_a_bag_at_once_leaves_both_entries(station, ledger):
     ).text
     assert "已退件" in page
     assert kinds(ledger) == [EntryKind.RECEIVED, EntryKind.RETURNED]
-    assert history_of(ledger, NUMBER)[1].reason == "缺材料；份数不够；第 5 项"
+    assert history_of(ledger, NUMBER)[1].reason == (
+        "缺材料（依据六(四)）；份数不够（依据六(四)）；第 5 项"
+    )
 
 
 def test_a_received_bag_can_be_returned_later(station, ledger):
@@ -182,7 +185,27 @@ def test_a_picture_of_the_label_is_read(station):
     assert NAMES[0] in page
 
 
-@pytest.mark.parametrize("data", [b"", b"no picture", qr("6901234567892")[:300]])
+HEIC = (Path(__file__).parent / "data/label.heic").read_bytes()
+"""An iPhone's kind of file: the label of dossier 1, askew, blurred a little, on its side."""
+
+
+def test_a_heic_photo_of_the_label_is_read(station):
+    page = station.post("/picture", picture=(io.BytesIO(HEIC), "IMG_0001.HEIC")).text
+    assert "verdict green" in page
+    assert NAMES[0] in page
+
+
+def test_a_heic_that_is_larger_than_a_phone_s_is_not_decoded(station, monkeypatch):
+    monkeypatch.setattr("dossier.web.desk.picture.MOST_PIXELS", 1_000_000)
+    monkeypatch.setattr("pi_heif.HeifFile.to_pillow", lambda *_: pytest.fail("decoded"))
+    page = station.post("/picture", picture=(io.BytesIO(HEIC), "IMG_0001.HEIC")).text
+    assert "没有扫到" in page
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"no picture", qr("6901234567892")[:300], HEIC[:400], HEIC[:-2000], b"1234ftypheic"],
+)
 def test_a_picture_without_a_label(station, data):
     page = station.post("/picture", picture=(io.BytesIO(data), "x.jpg")).text
     assert "没有扫到" in page
@@ -199,18 +222,24 @@ def test_the_receipt(station, paper):
     page = station.get(f"/slip/1?paper={paper}").text
     for words in ("收件回执", NAMES[0], NAME, NUMBER, "1号台", "应有 2 份，实有 1 份", "第 1 号"):
         assert words in page
-    assert f"slip-{paper}.css" in page
     assert "再交期限" not in page
+    assert f"/slip-{paper}.css" in page
+    style = station.get(f"/slip-{paper}.css")
+    assert style.mimetype == "text/css"
+    size = {"a4": "210.0mm 297.0mm", "80": "80.0mm 297.0mm"}[paper]
+    assert f"@page {{ size: {size}" in style.text
 
 
 def test_the_notice_of_a_return_shows_both_deadlines(station):
     station.post("/return", code=token(1), reason="缺材料")
-    page = station.get("/slip/2").text
+    page = station.get("/slip/2").text.replace("\xa0", " ")
     for words in ("退件通知", "缺材料", "2024-09-20 12:00", "2024-09-25 23:59", "还可以提交 2 次"):
         assert words in page
 
 
-@pytest.mark.parametrize("path", ["/slip/99", "/slip/1?paper=a3", "/dossier/ABC", "/accounts"])
+@pytest.mark.parametrize(
+    "path", ["/slip/99", "/slip/1?paper=a3", "/slip-a3.css", "/dossier/ABC", "/accounts"]
+)
 def test_what_is_not_there(station, path):
     station.post("/receive", code=token(1))
     assert station.get(path).status_code == 404

@@ -1,0 +1,38 @@
+"""How things are shown: signs, colours and words of standings and findings."""
+
+from flask import Flask
+
+from dossier.model.findings import Severity
+from dossier.pipeline import Standing
+
+COLOURS = {
+    Standing.COMPLETE: "green",
+    Standing.MISSING: "red",
+    Standing.AMISS: "amber",
+    Standing.NOT_ASKED: "none",
+}
+SIGNS = {
+    Standing.COMPLETE: "✓",
+    Standing.MISSING: "✕",
+    Standing.AMISS: "！",
+    Standing.NOT_ASKED: "—",
+}
+GRADES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.MANUAL: "请判断"}
+GRADE_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "amber", Severity.MANUAL: "none"}
+
+
+def filters(app: Flask) -> None:
+    """Give the templates these words."""
+    app.jinja_env.filters.update(
+        colour=COLOURS.__getitem__,
+        sign=SIGNS.__getitem__,
+        grade=GRADES.__getitem__,
+        grade_colour=GRADE_COLOURS.__getitem__,
+        clause=printed_clause,
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+
+def printed_clause(clause: str) -> str:
+    """A clause as the notice writes it: 六（四）1, in full-width brackets."""
+    return clause.replace("(", "（").replace(")", "）")
