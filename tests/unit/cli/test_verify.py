@@ -185,7 +185,7 @@ def test_no_manifest_is_bad_input(part, tmp_path):
     ("args", "told"),
     [
         ((), "“扫描件…”"),
-        (("a.pdf",), "“--manifest”"),
+        (("a.pdf",), "要写 --manifest 清单.json，或者 --ledger 台账"),
         (("a.pdf", "--manifest", "a.json", "-o", "报告.pdf"), "不是网页文件名"),
     ],
 )
