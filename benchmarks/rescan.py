@@ -1,14 +1,15 @@
 """`dossier verify`: speed beside zxing-cpp on the same pages, memory, and how many marks it reads.
 
-    python benchmarks/rescan.py [--runs 5] [--pages 5000] [--augmented 300] [--jobs 2]
-                                [--foreign zxing-cpp/test/samples]
+    python benchmarks/rescan.py [--runs 5] [--pages 5000] [--dpi 150 200 300] [--augmented 300]
+                                [--jobs 2] [--foreign zxing-cpp/test/samples]
 
 Speed is processor time of one thread, from the bytes of a scan to its verdict, medians. Memory is
 the peak of whole processes. The truth is a matrix: every kind of damage in tests/support/spoil.py
 alone and every pair of kinds, the same number of times, on whole pages of the samples' dossiers.
 With `pip install -e '.[bench]'` the scans are also spoilt by augraphy. `--foreign` is a folder of
 pictures of other people's codes: each is looked at alone, and in the mark's place on a sheet.
-Prints the tables that README.md shows, and which kinds cost most.
+Prints the tables that README.md shows, which kinds cost most, and which tries were lost: the same
+try spoils the same page in the same way.
 """
 
 import argparse
@@ -182,6 +183,7 @@ def pile_of(times: int) -> Path:
 class Tried:
     """One spoilt page: the damage, and whether its mark was read, misread or not even seen."""
 
+    number: int
     kinds: tuple[str, ...]
     read: bool
     misread: bool
@@ -228,15 +230,15 @@ def opened(scan: bytes, dpi: int) -> Picture:
     return DecodedPicture(Image.open(io.BytesIO(scan)), dpi)
 
 
-def judged(picture: Picture, number: str, page: int, kinds: Sequence[str]) -> Tried:
+def judged(attempted: int, picture: Picture, number: str, page: int, kinds: Sequence[str]) -> Tried:
     """What came of a spoilt page."""
-    plan = printed(number)
+    plan, kinds = printed(number), tuple(kinds)
     found = find_mark(picture, Sheet(plan.paper, plan.mark))
     if not isinstance(found, Read):
-        return Tried(tuple(kinds), read=False, misread=False, unseen=isinstance(found, Nothing))
+        return Tried(attempted, kinds, read=False, misread=False, unseen=isinstance(found, Nothing))
     said = (found.code.number.text, found.code.page, found.code.digest)
     right = said == (plan.number, page, plan.sides[page].digest)
-    return Tried(tuple(kinds), read=right, misread=not right, unseen=False)
+    return Tried(attempted, kinds, read=right, misread=not right, unseen=False)
 
 
 def attempt(task: tuple[int, int]) -> Tried:
@@ -247,7 +249,8 @@ def attempt(task: tuple[int, int]) -> Tried:
     name, page = pages[number // 10 % len(pages)]
     random = np.random.default_rng([dpi, number])
     picture = spoil.scanned(rendered(name, page, dpi), dpi, kinds, random)
-    return judged(opened(spoil.stored(picture, dpi, kinds), dpi), name, page, sorted(kinds))
+    spoilt = opened(spoil.stored(picture, dpi, kinds), dpi)
+    return judged(number, spoilt, name, page, sorted(kinds))
 
 
 def augmented(task: tuple[int, int]) -> Tried:
@@ -261,8 +264,9 @@ def augmented(task: tuple[int, int]) -> Tried:
     name, page = pages[number % len(pages)]
     random.seed(number)
     np.random.seed(number)  # augraphy's own sources of chance
-    spoilt = office(np.asarray(rendered(name, page, dpi)))
-    return judged(opened(piles.jpeg(Image.fromarray(spoilt)), dpi), name, page, ("augraphy",))
+    os.chdir(WORK)  # where augraphy leaves its pictures
+    spoilt = piles.jpeg(Image.fromarray(office(np.asarray(rendered(name, page, dpi)))))
+    return judged(number, opened(spoilt, dpi), name, page, ("augraphy",))
 
 
 def tries(work: Callable[[tuple[int, int]], Tried], dpi: int, count: int, jobs: int) -> list[Tried]:
@@ -282,10 +286,12 @@ def truth_row(name: str, found: Sequence[Tried], wanted: str) -> tuple[str, ...]
 
 
 def worst(found: Sequence[Tried]) -> Iterator[str]:
-    """The combinations that cost most."""
+    """The combinations that cost most, each with the first of its lost tries."""
     lost = Counter(one.kinds for one in found if not one.read)
     of = Counter(one.kinds for one in found)
-    yield from (f"{' + '.join(k)}: {n} of {of[k]}" for k, n in lost.most_common(6))
+    for kinds, count in lost.most_common(6):
+        tries = [str(one.number) for one in found if one.kinds == kinds and not one.read]
+        yield f"{' + '.join(kinds)}: {count} of {of[kinds]}, tries {', '.join(tries[:8])}"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -315,18 +321,19 @@ def show_speed(runs: int) -> None:
     table(("", "measured", "ratio", "wanted"), rows)
 
 
-def show_truth(pages: int, more: int, jobs: int) -> None:
+def show_truth(pages: int, dpis: Sequence[int], more: int, jobs: int) -> None:
     """Spoil, read, and print."""
     notes: list[str] = []
     head = ("", "pages", "marks read", "wanted", "misread", "of the others, listed as")
     print(f"| {' | '.join(head)} |\n|{'--|' * len(head)}")
-    for dpi, share in DPI.items():
-        found = tries(attempt, dpi, round(pages * share), jobs)
+    for dpi in dpis:
+        found = tries(attempt, dpi, round(pages * DPI[dpi]), jobs)
         print(f"| {' | '.join(truth_row(f'{dpi} dpi', found, WANTED[dpi]))} |", flush=True)
         notes += [f"{dpi} dpi: {line}" for line in worst(found)]
     if more:
         found = tries(augmented, 200, more, jobs)
         print(f"| {' | '.join(truth_row('200 dpi, augraphy', found, ''))} |")
+        notes += worst(found)
     print()
     print("\n".join(notes))
 
@@ -355,6 +362,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--pages", type=int, default=5000)
+    parser.add_argument("--dpi", type=int, nargs="*", choices=DPI, default=list(DPI))
     parser.add_argument("--augmented", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--foreign", type=Path)
@@ -364,7 +372,7 @@ def main() -> None:
     if options.runs:
         show_speed(options.runs)
     if options.pages:
-        show_truth(options.pages, options.augmented, options.jobs)
+        show_truth(options.pages, options.dpi, options.augmented, options.jobs)
     if options.foreign:
         show_foreign(options.foreign)
 

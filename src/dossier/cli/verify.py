@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 COLOURS = {"wrong": "bold red", "doubt": "yellow"}
 MOST_LINES = 8
-"""Entries about pages beyond which only their numbers are told; the report tells all."""
+"""Entries of a group beyond which only the numbers of their pages are told, or how many there are;
+the report tells all."""
 
 
 @click.command("verify", cls=Verb, help="把扫描回来的纸和清单核对：缺页、重页、错页、没盖的章。")
@@ -119,34 +120,35 @@ def _require_place(out: Path | None, scans: Sequence[Path]) -> None:
     if out.suffix.lower() not in (".html", ".htm"):
         message = f"“{out.name}”不是网页文件名，-o 后面的名字要以 .html 结尾"
         raise click.UsageError(message, context)
-    if any(out.resolve().parent == scan.resolve() for scan in scans):
+    if any(scan.resolve() in out.resolve().parents for scan in scans):
         raise click.UsageError("报告不能放在扫描件的文件夹里，下次会被当成扫描件", context)
 
 
 def _tell(found: "Reconciliation") -> None:
     """What is not as planned, what to look at, and the numbers."""
-    from dossier.rescan import BACKS, counts, headline, tell
+    from dossier.rescan import counts, headline, tell, tell_backs
 
     for label, group in groupby(tell(found), key=lambda told: told.label):
         _tell_group(label, list(group))
     click.echo(f"材料编号　{found.printed.number}")
     paragraph("核对结果　", headline(found))
     paragraph("　　　　　", "，".join(f"{name} {number}" for name, number in counts(found)))
-    paragraph("正反面　　", BACKS[found.backs])
+    paragraph("正反面　　", tell_backs(found))
 
 
 def _tell_group(label: str, group: "Sequence[Told]") -> None:
-    """What goes by one label: a line each, or the page numbers alone; then the remedies."""
+    """What goes by one label, a line each or the page numbers alone; each remedy behind its own."""
     from rich.text import Text
 
     from dossier.cli.prose import Prose, hang
 
     console = screen()
     hang(Text(), Prose(f"{label}　{len(group)} 处", COLOURS[group[0].standing]), console)
-    for line in _lines(group):
-        hang(Text("  "), Prose(line), console)
-    for remedy in dict.fromkeys(told.remedy for told in group if told.remedy):
-        hang(Text("  → "), Prose(remedy), console)
+    for remedy in dict.fromkeys(told.remedy for told in group):
+        for line in _lines([told for told in group if told.remedy == remedy]):
+            hang(Text("  "), Prose(line), console)
+        if remedy:
+            hang(Text("  → "), Prose(remedy), console)
     console.print()
 
 
@@ -154,9 +156,11 @@ def _lines(group: "Sequence[Told]") -> Iterator[str]:
     if len(group) > MOST_LINES and all(told.page for told in group):
         yield f"第 {pages(told.page for told in group)} 页"
         return
-    for told in group:
+    for told in group[:MOST_LINES]:
         where = f"（{told.side.file} 第 {told.side.page} 面）" if told.side else ""
         yield told.text + where
+    if len(group) > MOST_LINES:
+        yield f"还有 {len(group) - MOST_LINES} 处，报告里都有"
 
 
 def _tell_report(found: "Reconciliation", written: Sequence[Path]) -> None:

@@ -82,12 +82,13 @@ class Present:
 class OutOfOrder:
     """The side of that page, not where it belongs.
 
-    `after` is the last page before it that is in its place, 0 when there is none.
+    `after` and `before` are the nearest pages about it that are in their place, 0 for none.
     """
 
     side: Side
     page: int
     after: int
+    before: int
     stamp: Stamp | None = None
 
 

@@ -9,10 +9,9 @@ from dossier.rescan.reconcile import reconcile
 from dossier.rescan.report import report_json
 from dossier.rescan.shots import take_shots
 from dossier.rescan.whose import whose
-from dossier.rescan.wording import BACKS, Told, standing, tell
+from dossier.rescan.wording import Told, standing, tell, tell_backs
 
 __all__ = [
-    "BACKS",
     "Told",
     "counts",
     "headline",
@@ -24,5 +23,6 @@ __all__ = [
     "standing",
     "take_shots",
     "tell",
+    "tell_backs",
     "whose",
 ]

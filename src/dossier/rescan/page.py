@@ -20,11 +20,11 @@ from dossier.model.reconciliation import (
 )
 from dossier.rescan.shots import Shot
 from dossier.rescan.wording import (
-    BACKS,
     Told,
     side_of,
     standing,
     tell,
+    tell_backs,
     tell_file,
     tell_originals,
 )
@@ -59,7 +59,7 @@ class _Picture:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One thing to look at."""
+    """One thing to look at; `unknown`: the side has to be told by its looks."""
 
     anchor: str
     text: str
@@ -67,6 +67,7 @@ class _Entry:
     remedy: str
     pictures: tuple[_Picture, ...]
     unpictured: bool
+    unknown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def report_page(found: Reconciliation, shots: Mapping[Told, Sequence[Shot]]) -> 
         state=standing(found).value,
         verdict=headline(found),
         counts=tuple(counts(found)),
-        backs=BACKS[found.backs],
+        backs=tell_backs(found),
         rows=_rows(found, anchors),
         groups=tuple(_groups(told, anchors, shots)),
         originals=[tell_originals(one, found.printed) for one in found.originals],
@@ -191,4 +192,6 @@ def _entry(told: Told, anchor: str, shots: Sequence[Shot] | None) -> _Entry:
         for s in shots or ()
     )
     where = side_of(told.side) if told.side else ""
-    return _Entry(anchor, told.text, where, told.remedy, pictures, bool(told.side) and not pictures)
+    unpictured = bool(told.side) and not pictures
+    unknown = told.side is not None and told.side.frame is None
+    return _Entry(anchor, told.text, where, told.remedy, pictures, unpictured, unknown)

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import file_digest
-from itertools import repeat
+from itertools import count, repeat
 from pathlib import Path
+from unicodedata import category
 
 import pypdfium2 as pdfium
 from PIL import Image, UnidentifiedImageError
@@ -74,21 +75,36 @@ def pile_files(scans: Iterable[Path]) -> dict[str, Path]:
     A file is called by its name alone where no other of the pile has the same.
     """
     paths = sorted(dict.fromkeys(_files(scans)), key=_natural)
-    shared = Counter(path.name for path in paths)
-    return {_shown(path if shared[path.name] > 1 else Path(path.name)): path for path in paths}
+    shared = Counter(_shown(path.name) for path in paths)
+    named: dict[str, Path] = {}
+    for path in paths:
+        name = _shown(path.name)
+        named[_unlike(_shown(str(path)) if shared[name] > 1 else name, named)] = path
+    return named
 
 
-def _shown(path: Path) -> str:
-    """A path as text: one that is no Unicode is shown all the same."""
-    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+def _shown(name: str) -> str:
+    """A name as text that can be shown: what is no Unicode, or steers a screen, is replaced."""
+    said = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join("\ufffd" if category(letter).startswith("C") else letter for letter in said)
+
+
+def _unlike(name: str, taken: Collection[str]) -> str:
+    """The name, told apart from those that look the same."""
+    numbered = (f"{name}（{number}）" if number > 1 else name for number in count(1))
+    return next(one for one in numbered if one not in taken)
 
 
 def _files(scans: Iterable[Path]) -> Iterator[Path]:
+    """The files, and those in folders, however deep; not what systems hide there."""
     for path in scans:
-        if path.is_dir():
-            yield from (p for p in path.iterdir() if p.is_file() and not _HIDDEN.fullmatch(p.name))
-        else:
+        if not path.is_dir():
             yield path
+            continue
+        for inner in path.rglob("*"):
+            parts = inner.relative_to(path).parts
+            if inner.is_file() and not any(map(_HIDDEN.fullmatch, parts)):
+                yield inner
 
 
 def _natural(path: Path) -> tuple[tuple[int, int, str], ...]:

@@ -93,8 +93,9 @@ def _verdict(verdict: Verdict) -> Mapping[str, Any]:
     match verdict:
         case Present(page=page, stamp=stamp):
             return {"verdict": "present", "page": page, **_stamp(stamp)}
-        case OutOfOrder(page=page, after=after, stamp=stamp):
-            return {"verdict": "out-of-order", "page": page, "after": after, **_stamp(stamp)}
+        case OutOfOrder(page=page, after=after, before=before, stamp=stamp):
+            between = {"after": after, "before": before}
+            return {"verdict": "out-of-order", "page": page, **between, **_stamp(stamp)}
         case Duplicate(page=page, first=first):
             return {"verdict": "duplicate", "page": page, "first": _place(first)}
         case Foreign(number=number, page=page):

@@ -83,7 +83,7 @@ def _detail(picture: Picture, told: Told, side: Side, printed: Printed) -> tuple
     return _place(picture, side.frame, foot), "页脚"
 
 
-_OF_STAMP = ("没有证明", "盖章存疑")
+_OF_STAMP = ("没有证明", "盖章存疑", "盖章处不全")
 
 
 def _place(picture: Picture, frame: Frame, place: Box) -> Image.Image:

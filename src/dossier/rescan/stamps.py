@@ -40,7 +40,7 @@ def look_at_stamp(picture: Picture, frame: Frame, planned: Certified) -> Stamp:
     zoom = image.width / picture.size[0]
     words = shares_of_paper(cut(image, frame, planned.words, zoom, DOTS))
     inked = float((words.min(2) < DARK).mean())
-    if planned.ring is None or not _within(picture, frame, planned.ring):
+    if planned.ring is None or not _holds(picture, frame, planned.ring):
         return Stamp(inked >= WORDS, Seal.UNKNOWN)
     ring = shares_of_paper(cut(image, frame, planned.ring, zoom, DOTS))
     return Stamp(inked >= WORDS, _seal(ring, planned))
@@ -50,9 +50,11 @@ def _reduction(scale: float) -> int:
     return next((n for n in (8, 4, 2) if scale / n >= COARSEST), 1)
 
 
-def _within(picture: Picture, frame: Frame, place: Box) -> bool:
+def _holds(picture: Picture, frame: Frame, ring: Box) -> bool:
+    """Whether the picture holds all of the ring; the corners about it may lie outside."""
+    x, y = frame.point(ring.x + ring.width / 2, ring.y + ring.height / 2)
     width, height = picture.size
-    return all(0 <= x <= width and 0 <= y <= height for x, y in frame.corners(place))
+    return min(x, y, width - x, height - y) >= ring.width / 2 * frame.scale
 
 
 def _seal(ring: Floats, planned: Certified) -> Seal:

@@ -3,7 +3,7 @@
 A page's identity comes from its own mark and nothing else: neighbours only say where a side lies.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -53,7 +53,10 @@ def judge(passes: Sequence[Pass], printed: Printed) -> Judged:
     backwards = tuple(is_backwards(_pages(one, printed)) for one in passes)
     forwards = [one[::-1] if back else one for one, back in zip(passes, backwards, strict=True)]
     counted = _counted(forwards, printed)
-    told = [tuple(_Walk(one, printed, counted).verdicts()) for one in forwards]
+    told = [
+        tuple(_Walk(one, printed, counted, insert).verdicts())
+        for one, insert in zip(forwards, _continued(forwards, printed), strict=True)
+    ]
     verdicts = (one[::-1] if back else one for one, back in zip(told, backwards, strict=True))
     return Judged(tuple(verdicts), backwards)
 
@@ -100,33 +103,68 @@ def _counted(passes: Sequence[Pass], printed: Printed) -> Mapping[int, _Counted]
     return counted
 
 
+def _continued(passes: Sequence[Pass], printed: Printed) -> list[int]:
+    """For each pass the insert sheet whose originals may go on at its beginning, 0 for none.
+
+    A feeder holds fifty sheets: one pass may end between an insert sheet and its originals. The
+    next is the one whose first page is of the sheet that follows.
+    """
+    open_ended = {
+        printed.sides[insert].sheet: insert
+        for one in passes
+        if (insert := _insert_of(_first_mark(reversed(one), printed), printed))
+    }
+    first = (printed.sides.get(_first_mark(one, printed)) for one in passes)
+    return [open_ended.get(side.sheet - 1, 0) if side and not side.back else 0 for side in first]
+
+
+def _first_mark(sightings: Iterable[Sighting], printed: Printed) -> int:
+    """The page that the first mark among them names, 0 when it is none of this printing's."""
+    read = (_own(one, printed) for one in sightings if isinstance(one.reading, Read))
+    return next(read, 0)
+
+
+def _insert_of(page: int, printed: Printed) -> int:
+    """The insert sheet that a page is a side of, 0 when it is of none."""
+    front = printed.front_of(printed.sides[page]) if page else None
+    return front.page if front and front.kind is SideKind.INSERT else 0
+
+
+def _following(pages: Sequence[int]) -> list[int]:
+    """For each place the next page behind it, 0 when there is none."""
+    following, after = [], 0
+    for page in reversed(pages):
+        following.append(after)
+        after = page or after
+    return following[::-1]
+
+
 class _Walk:
     """A pass, side by side: after which page of this printing, behind which insert sheet."""
 
-    def __init__(self, one: Pass, printed: Printed, counted: Mapping[int, _Counted]) -> None:
+    def __init__(
+        self, one: Pass, printed: Printed, counted: Mapping[int, _Counted], insert: int
+    ) -> None:
         self._sightings, self._printed, self._counted = one, printed, counted
-        self._page = self._placed = self._insert = 0
+        self._page = self._placed = 0
+        self._insert = insert
 
     def verdicts(self) -> Iterator[Verdict]:
         """A verdict for each side."""
-        following = self._following()
-        for sighting, before in zip(self._sightings, following, strict=True):
-            yield self._verdict(sighting, before)
-
-    def _following(self) -> list[int]:
-        """For each side the next page of this printing behind it, 0 when there is none."""
         pages = [_own(sighting, self._printed) for sighting in self._sightings]
-        following, after = [], 0
-        for page in reversed(pages):
-            following.append(after)
-            after = page or after
-        return following[::-1]
+        placed = [
+            page if page and self._counted[page] == _Counted(one.side, in_place=True) else 0
+            for page, one in zip(pages, self._sightings, strict=True)
+        ]
+        about = zip(self._sightings, _following(pages), _following(placed), strict=True)
+        for sighting, before, placed_before in about:
+            yield self._verdict(sighting, before, placed_before)
 
-    def _verdict(self, sighting: Sighting, before: int) -> Verdict:
+    def _verdict(self, sighting: Sighting, before: int, placed_before: int) -> Verdict:
         side = sighting.side
         match sighting.reading:
             case Read(code=code):
-                return self._marked(sighting, code)
+                return self._marked(sighting, code, placed_before)
             case Failed(why=why):
                 return Unreadable(side, why, self._page, before)
             case Nothing() if self._insert:
@@ -136,7 +174,7 @@ class _Walk:
             case _:
                 assert_never(sighting.reading)
 
-    def _marked(self, sighting: Sighting, code: PageMarkCode) -> Verdict:
+    def _marked(self, sighting: Sighting, code: PageMarkCode, placed_before: int) -> Verdict:
         side, page = sighting.side, code.page
         if not _is_of(code, self._printed):
             self._insert = 0
@@ -144,19 +182,14 @@ class _Walk:
                 return OldRevision(side, page)
             return Foreign(side, code.number.text, page)
         self._page = page
-        self._insert = self._insert_of(self._printed.sides[page])
+        self._insert = _insert_of(page, self._printed)
         counted = self._counted[page]
         if counted.side != side:
             return Duplicate(side, page, counted.side)
         if not counted.in_place:
-            return OutOfOrder(side, page, self._placed, sighting.stamp)
+            return OutOfOrder(side, page, self._placed, placed_before, sighting.stamp)
         self._placed = page
         return Present(side, page, sighting.stamp)
-
-    def _insert_of(self, planned: PrintedSide) -> int:
-        """The insert sheet that a side is part of, 0 when it is of none."""
-        front = self._printed.front_of(planned)
-        return front.page if front.kind is SideKind.INSERT else 0
 
 
 def seen_pages(verdicts: Sequence[Verdict]) -> frozenset[int]:

@@ -1,11 +1,11 @@
 """What verdicts are called: a short label, a sentence, and what to do about it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
 from dossier.codes import parse
-from dossier.model.printed import Printed
+from dossier.model.printed import Printed, SideKind
 from dossier.model.reconciliation import (
     Absence,
     Backs,
@@ -33,6 +33,7 @@ from dossier.model.reconciliation import (
     Unusable,
     Verdict,
 )
+from dossier.model.wording import pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +91,34 @@ def standing(found: Reconciliation) -> Standing:
     return next((one for one in order if one in stands), Standing.GOOD)
 
 
+def tell_backs(found: Reconciliation) -> str:
+    """What was scanned of the blank versos."""
+    return BACKS[found.backs] if _any_own(found) else "没有扫到清单上的页"
+
+
+def _any_own(found: Reconciliation) -> bool:
+    """Whether any side is of this printing."""
+    return any(isinstance(v, Present | OutOfOrder) for v in found.verdicts)
+
+
 def _all(found: Reconciliation) -> Iterator[Told]:
+    lacking = tuple(one.page for one in found.absences if isinstance(one, Missing))
+    yield from _mistaken(found)
     yield from (tell_file(file) for file in found.files)
     yield from (tell_absence(one, found) for one in found.absences)
     for verdict in found.verdicts:
-        yield tell_verdict(verdict, found.printed)
+        yield tell_verdict(verdict, found.printed, lacking)
         yield from _stamp(verdict, found.printed)
     yield from (tell_originals(one, found.printed) for one in found.originals)
+
+
+def _mistaken(found: Reconciliation) -> Iterator[Told]:
+    """The manifest and the scans are of two dossiers: everything else follows from that."""
+    numbers = {v.number for v in found.verdicts if isinstance(v, Foreign)}
+    if len(numbers) == 1 and not _any_own(found):
+        text = f"扫到的是材料 {numbers.pop()} 的页，清单是 {found.printed.number} 的"
+        remedy = "换上扫描的那一本的清单，或改扫清单上的这一本，再核对一次"
+        yield Told(Standing.WRONG, "清单和扫描件不是一本", text, remedy)
 
 
 def page_of(page: int, printed: Printed) -> str:
@@ -111,8 +133,14 @@ def side_of(side: Side) -> str:
     return f"{side.file} 第 {side.page} 面"
 
 
-def tell_verdict(verdict: Verdict, printed: Printed) -> Told:
-    """What became of a scanned side."""
+def tell_verdict(verdict: Verdict, printed: Printed, lacking: Collection[int] = ()) -> Told:
+    """What became of a scanned side.
+
+    Args:
+        verdict: on it.
+        printed: what was planned.
+        lacking: the pages that are missing; a side without a mark may be one of them.
+    """
     side = verdict.side
     match verdict:
         case Present(page=page):
@@ -122,20 +150,22 @@ def tell_verdict(verdict: Verdict, printed: Printed) -> Told:
             return Told(Standing.GOOD, "原件", text, "", side, insert)
         case Empty():
             return Told(Standing.GOOD, "空白", "空白的一面", "", side)
-        case OutOfOrder(page=page, after=after):
-            text = f"{page_of(page, printed)}排在{f'第 {after} 页之后' if after else '最前面'}"
+        case OutOfOrder(page=page, after=after, before=before):
+            text = f"{page_of(page, printed)}排{_between(after, before)}"
             return Told(Standing.WRONG, "次序不对", text, "按页码放回原处", side, page)
         case Duplicate(page=page, first=first):
             text = f"{page_of(page, printed)}又有一张，先前的在{side_of(first)}"
             remedy = "看是不是多印或重复扫描的；多出来的抽掉"
             return Told(Standing.WRONG, "重复", text, remedy, side, page)
         case Foreign() | OldRevision() | Unreadable() | Stray():
-            return _strange(verdict, printed)
+            return _strange(verdict, printed, lacking)
         case _:
             assert_never(verdict)
 
 
-def _strange(verdict: Foreign | OldRevision | Unreadable | Stray, printed: Printed) -> Told:
+def _strange(
+    verdict: Foreign | OldRevision | Unreadable | Stray, printed: Printed, lacking: Collection[int]
+) -> Told:
     """A side that is none of this printing's, as far as can be told."""
     side = verdict.side
     match verdict:
@@ -148,11 +178,14 @@ def _strange(verdict: Foreign | OldRevision | Unreadable | Stray, printed: Print
             return Told(Standing.WRONG, "旧版", text, remedy, side)
         case Unreadable(why=why, after=after, before=before):
             what, remedy = WHY[why]
-            text = f"{what}，{_between(after, before)}"
+            text = f"{what}，{_between(after, before)}{_gap(after, before, lacking)}"
             return Told(Standing.WRONG, "读不出", text, remedy, side)
         case Stray(after=after, before=before):
-            text = f"看不到页标记的一面，{_between(after, before)}"
+            gap = _gap(after, before, lacking)
+            text = f"看不到页标记的一面，{_between(after, before)}{gap}"
             remedy = "是原件的，放到那一项的“原件插页”之后；不是材料的，抽出来"
+            if gap:
+                remedy = f"先看图：是缺的那一页、标记被盖住了的，重印，补签、补章；{remedy}"
             return Told(Standing.WRONG, "夹着的纸", text, remedy, side)
         case _:
             assert_never(verdict)
@@ -175,20 +208,28 @@ def _between(after: int, before: int) -> str:
             return f"在第 {after} 页和第 {before} 页之间"
 
 
+def _gap(after: int, before: int, lacking: Collection[int]) -> str:
+    """That pages are missing just where a side lies: it is not told to be one of them."""
+    due = [page for page in lacking if after < page < before]
+    return f"，那里正缺第 {pages(due)} 页" if due else ""
+
+
 def _stamp(verdict: Verdict, printed: Printed) -> Iterator[Told]:
     """What lacks of a copy's certification."""
     match verdict:
-        case Present(side, page, Stamp() as stamp) | OutOfOrder(side, page, _, Stamp() as stamp):
+        case Present(side, page, Stamp() as stamp) | OutOfOrder(side, page, stamp=Stamp() as stamp):
             where = page_of(page, printed)
         case _:
             return
     if not stamp.words:
         remedy = "看图核对；证明文字被遮住、涂改的，重印这一页，重新盖章"
         yield Told(Standing.WRONG, "没有证明", f"{where}没有看到证明文字", remedy, side, page)
-    if stamp.seal is not Seal.SEEN:
-        why = "没有看到公章" if stamp.seal is Seal.NOT_SEEN else "盖章的地方没有扫全"
-        remedy = "翻到这一页看一眼；没有盖的，补盖"
-        yield Told(Standing.DOUBT, "盖章存疑", f"{where}{why}", remedy, side, page)
+    look = "翻到这一页看一眼；没有盖的，补盖"
+    if stamp.seal is Seal.NOT_SEEN:
+        yield Told(Standing.DOUBT, "盖章存疑", f"{where}没有看到公章", look, side, page)
+    if stamp.seal is Seal.UNKNOWN:
+        text = f"{where}盖章的地方没有扫全"
+        yield Told(Standing.DOUBT, "盖章处不全", text, f"{look}；或放正了重新扫描", side, page)
 
 
 def tell_absence(absence: Absence, found: Reconciliation) -> Told:
@@ -199,15 +240,20 @@ def tell_absence(absence: Absence, found: Reconciliation) -> Told:
             text = f"{page_of(page, printed)}，没有扫"
             return Told(Standing.GOOD, "空白背面", text, "", None, page)
         case Missing():
-            one_sided = found.backs is Backs.ONE_SIDED and printed.sides[page].back
-            remedy = (
-                "背面有内容，没有扫到：背面也扫一遍，和正面一起核对"
-                if one_sided
-                else "找到这一页，放回原处；找不到的，补印、补签、补章"
-            )
+            remedy = _missing_remedy(page, found)
             return Told(Standing.WRONG, "缺页", page_of(page, printed), remedy, None, page)
         case _:
             assert_never(absence)
+
+
+def _missing_remedy(page: int, found: Reconciliation) -> str:
+    if any(isinstance(v, OldRevision) and v.page == page for v in found.verdicts):
+        return "扫到的是旧版，照“旧版”处理"
+    planned = found.printed.sides[page]
+    written_back = planned.back and planned.kind is not SideKind.BLANK
+    if written_back and found.backs is Backs.ONE_SIDED and _any_own(found):
+        return "背面有内容，没有扫到：背面也扫一遍，和正面一起核对"
+    return "找到这一页，放回原处；找不到的，补印、补签、补章"
 
 
 def tell_originals(originals: Originals, printed: Printed) -> Told:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from dossier.codes import DossierNumber, decode, encode, parse
 from dossier.rescan import read_manifest
 from support.builds import built
 from support.cli import call, shell
@@ -57,11 +58,39 @@ def test_what_is_wrong_is_exit_code_1_and_told_with_its_remedy(demo, part):
     assert run.code == 1
     lines = run.out.splitlines()
     assert "夹着的纸　1 处" in lines
-    assert "  看不到页标记的一面，在第 2 页和第 4 页之间（扫描.pdf 第 3 面）" in lines
-    assert "  → 是原件的，放到那一项的“原件插页”之后；不是材料的，抽出来" in lines
+    where = "在第 2 页和第 4 页之间，那里正缺第 3 页（扫描.pdf 第 3 面）"
+    assert f"  看不到页标记的一面，{where}" in lines
+    remedy = "→ 先看图：是缺的那一页、标记被盖住了的，重印，补签、补章；是原件的，放到"
+    assert any(remedy in line for line in lines)
     assert "缺页　23 处" in lines
     assert "  第 3、5—26 页" in lines
     assert "核对报告　加 -o 报告.html，可以看每一处的图" in lines
+
+
+def test_another_dossiers_manifest_is_told_at_once_and_no_screenful_of_pages(demo, sides, tmp_path):
+    path = scan_pdf(tmp_path / "a.pdf", sides[:12])
+    said = demo.manifest.read_text(encoding="utf-8")
+    other = tmp_path / "b.manifest.json"
+    other.write_text(_renumbered(said), encoding="utf-8")
+    run = call("verify", path, "--manifest", other)
+    assert run.code == 1
+    lines = run.out.splitlines()
+    assert lines[0] == "清单和扫描件不是一本　1 处"
+    assert "  第 1—26 页" in lines
+    assert sum("另一本材料的第" in line for line in lines) == 8
+    assert "  还有 3 处，报告里都有" in lines
+    assert "正反面　　没有扫到清单上的页" in lines
+
+
+def _renumbered(manifest):
+    """The manifest of the unit's next dossier, which has the same pages."""
+    said = json.loads(manifest)
+    old = parse(said["number"])
+    number = DossierNumber(old.batch, old.unit, old.serial + 1)
+    for face in (sheet[side] for sheet in said["sheets"] for side in ("recto", "verso")):
+        code = decode(face["mark"]["payload"])
+        face["mark"]["payload"] = encode(number, code.page, code.digest)
+    return json.dumps(said | {"number": number.text}, ensure_ascii=False)
 
 
 def test_a_doubt_alone_is_exit_code_0(demo, sides, tmp_path):
@@ -106,6 +135,22 @@ def test_a_broken_file_is_told_by_name_and_the_rest_goes_on(demo, part, tmp_path
     assert "  坏.pdf 是 PDF，但已损坏，打不开" in run.out.splitlines()
     assert "  → 重新扫描，存成 PDF、JPG 或 TIFF，再运行一次" in run.out.splitlines()
     assert "扫到的页 3" in run.out
+
+
+def test_each_remedy_stands_behind_what_it_is_for(demo, part, tmp_path):
+    (tmp_path / "坏.pdf").write_bytes(b"%PDF-1.7 nothing")
+    (tmp_path / "空.jpg").write_bytes(b"")
+    (tmp_path / "说明.docx").write_bytes(b"PK")
+    run = call("verify", tmp_path, part, "--manifest", demo.manifest)
+    lines = run.out.splitlines()
+    start = lines.index("文件有误　3 处")
+    assert lines[start + 1 : start + 6] == [
+        "  坏.pdf 是 PDF，但已损坏，打不开",
+        "  空.jpg 是空文件，一个字节也没有",
+        "  → 重新扫描，存成 PDF、JPG 或 TIFF，再运行一次",
+        "  说明.docx 不是 PDF，也不是认识的图片",
+        "  → 请给扫描仪存出来的 PDF、JPG、TIFF 或 PNG；别的格式先另存",
+    ]
 
 
 @pytest.mark.parametrize("options", [(), ("--json",)])

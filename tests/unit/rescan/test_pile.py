@@ -1,6 +1,7 @@
 """Which files of a pile count, in which order; a broken one never ends the run (peers 14, 18)."""
 
 import io
+import os
 from hashlib import sha256
 from pathlib import Path
 
@@ -68,6 +69,25 @@ def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path):
     (tmp_path / "其他.jpg").write_bytes(scan(3))
     names = list(pile_files([tmp_path / "a", tmp_path / "b", tmp_path]))
     assert names == [str(tmp_path / "a/扫描.jpg"), str(tmp_path / "b/扫描.jpg"), "其他.jpg"]
+
+
+def test_folders_within_folders_are_part_of_the_pile(tmp_path):
+    for name in ("2/背面/1.jpg", "2/正面/1.jpg", "10.jpg", ".cache/1.jpg"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(scan(len(name)))
+    paths = [path.relative_to(tmp_path).as_posix() for path in pile_files([tmp_path]).values()]
+    assert paths == ["2/正面/1.jpg", "2/背面/1.jpg", "10.jpg"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_a_name_cannot_steer_the_screen_nor_hide_another(tmp_path):
+    """Escape codes, text that runs backwards, bytes that are no Unicode: all shown, all apart."""
+    evil = (b"\x1b[2Ja.jpg", b"\x07[2Ja.jpg", "\u202egpj.b".encode(), b"\xffc.jpg", b"\xfec.jpg")
+    for number, name in enumerate(evil):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_bytes(scan(number))
+    names = list(pile_files([tmp_path]))
+    assert len(names) == len(evil)
+    assert all(name.isprintable() for name in names)
 
 
 def test_what_systems_leave_in_folders_is_no_scan(tmp_path):

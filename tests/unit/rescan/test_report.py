@@ -37,7 +37,7 @@ from dossier.model.reconciliation import (
     Unusable,
 )
 from dossier.rescan import headline, reconcile, report_json, report_page, take_shots, tell
-from dossier.rescan.wording import BACKS, WHY, standing
+from dossier.rescan.wording import BACKS, WHY, standing, tell_backs
 from support.docs import text
 from support.piles import jpeg, letter, scan_pdf
 
@@ -66,8 +66,8 @@ EVERY = Reconciliation(
         Present(side(1), 1),
         Present(side(2), 7, Stamp(words=True, seal=Seal.SEEN)),
         Present(side(3), 8, Stamp(words=False, seal=Seal.NOT_SEEN)),
-        OutOfOrder(side(4), 5, 8),
-        OutOfOrder(side(5), 9, 0, Stamp(words=True, seal=Seal.UNKNOWN)),
+        OutOfOrder(side(4), 5, 8, 9),
+        OutOfOrder(side(5), 9, 0, 1, Stamp(words=True, seal=Seal.UNKNOWN)),
         Duplicate(side(6), 1, side(1)),
         Foreign(side(7), THEIRS.text, 4),
         Foreign(side(8), LAST_YEAR.text, 4),
@@ -149,7 +149,8 @@ def test_everything_told_says_what_to_do_and_is_chinese():
 
 
 def test_what_is_unreadable_says_where_it_lies():
-    lines = [one.text for one in tell(EVERY) if one.label == "读不出"]
+    whole = replace(EVERY, absences=())
+    lines = [one.text for one in tell(whole) if one.label == "读不出"]
     assert lines[0] == "看得出有页标记，读不出来，前后都没有本材料的页"
     assert lines[1].endswith("在第 1 页和第 9 页之间")
     assert lines[2].endswith("在第 2 页之后")
@@ -157,11 +158,63 @@ def test_what_is_unreadable_says_where_it_lies():
     assert set(BACKS) == set(Backs)
 
 
+def test_what_is_out_of_order_says_between_which_pages_it_lies():
+    """“排在第 66 页之后” would be where page 69 belongs, too."""
+    lines = [one.text for one in tell(EVERY) if one.label == "次序不对"]
+    assert [line.partition("）")[2] for line in lines] == [
+        "排在第 8 页和第 9 页之间",
+        "排在第 1 页之前",
+    ]
+
+
 def test_a_back_that_was_not_scanned_has_another_remedy():
-    lost = replace(EVERY, absences=(Missing(6),), backs=Backs.ONE_SIDED)
+    lost = replace(EVERY, absences=(Missing(8),), backs=Backs.ONE_SIDED)
     remedy = next(one.remedy for one in tell(lost) if one.label == "缺页")
     assert "背面" in remedy
     assert remedy != next(one.remedy for one in tell(EVERY) if one.label == "缺页")
+    blank = replace(lost, absences=(Missing(4), Missing(10)))
+    assert not any("背面有内容" in one.remedy for one in tell(blank))
+
+
+def test_a_page_of_which_an_old_printing_was_seen_is_replaced_not_looked_for():
+    remedies = {one.page: one.remedy for one in tell(EVERY) if one.label == "缺页"}
+    assert remedies[6] == "扫到的是旧版，照“旧版”处理"
+    assert remedies[2] == remedies[4] != remedies[6]
+
+
+def test_a_side_without_a_mark_may_be_the_page_that_lacks_there():
+    """Whoever read “不是材料的，抽出来” alone would take the page out."""
+    gap = replace(EVERY, verdicts=(Stray(A, 1, 3), Stray(A, 6, 7)), absences=(Missing(2),))
+    first, second = (one for one in tell(gap) if one.label == "夹着的纸")
+    assert first.text == "看不到页标记的一面，在第 1 页和第 3 页之间，那里正缺第 2 页"
+    assert first.remedy.startswith("先看图：是缺的那一页")
+    assert second.text.endswith("在第 6 页和第 7 页之间")
+    assert second.remedy.startswith("是原件的")
+    unread = replace(gap, verdicts=(Unreadable(A, Unread.DAMAGED, 1, 3),))
+    assert next(one.text for one in tell(unread) if one.label == "读不出").endswith("正缺第 2 页")
+
+
+def test_scans_and_manifest_of_two_dossiers_are_told_first():
+    theirs = (Foreign(side(1), THEIRS.text, 1), Foreign(side(2), THEIRS.text, 2))
+    lost = tuple(Missing(page) for page in PRINTED.sides)
+    other = replace(GOOD, verdicts=theirs, absences=lost, backs=Backs.ONE_SIDED)
+    first = tell(other)[0]
+    assert first.label == "清单和扫描件不是一本"
+    assert first.text == f"扫到的是材料 {THEIRS.text} 的页，清单是 {PRINTED.number} 的"
+    assert tell_backs(other) == "没有扫到清单上的页"
+    assert {one.remedy for one in tell(other) if one.label == "缺页"} == {
+        "找到这一页，放回原处；找不到的，补印、补签、补章"
+    }
+    two = replace(other, verdicts=(*theirs, Foreign(side(3), LAST_YEAR.text, 1)))
+    for mixed in (two, EVERY):
+        assert "清单和扫描件不是一本" not in {one.label for one in tell(mixed)}
+
+
+def test_a_seal_that_the_scan_cut_off_has_another_remedy():
+    told = {one.label: one for one in tell(EVERY) if one.side and one.standing is Standing.DOUBT}
+    assert told["盖章存疑"].page == 8
+    assert told["盖章处不全"].page == 9
+    assert "重新扫描" in told["盖章处不全"].remedy
 
 
 def test_a_dossier_of_another_batch_is_told_as_such():
@@ -247,6 +300,12 @@ def test_the_pictures_stand_in_the_page(pictured):
     page = report_page(found, shots)
     stored = [base64.b64decode(data) for data in re.findall(r"base64,([\w+/=]+)", page)]
     assert sorted(stored) == sorted(shot.data for taken in shots.values() for shot in taken)
+
+
+def test_a_side_that_is_known_by_its_looks_alone_is_shown_large(pictured):
+    found, shots = pictured
+    page = report_page(found, shots)
+    assert (page.count('class="shots unknown"'), page.count('class="shots"')) == (2, 1)
 
 
 def test_a_side_without_a_picture_says_so(pictured):

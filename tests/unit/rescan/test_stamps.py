@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from dossier.model.paper import box
 from dossier.model.reconciliation import Seal, Stamp
 from dossier.rescan.marks import find_mark
 from dossier.rescan.pictures import DecodedPicture, JpegPicture
@@ -44,6 +47,18 @@ def ring(printed):
 def test_a_sealed_copy(page, printed, sheet, ring, mode, angle):
     image = sealed(page(COPY), ring).rotate(-angle, Image.Resampling.BICUBIC, fillcolor="white")
     assert looked(mode(image), printed, sheet) == SEEN
+
+
+@pytest.mark.parametrize(("left", "seal"), [(158.3, Seal.SEEN), (165.0, Seal.UNKNOWN)])
+def test_a_ring_is_cut_off_when_it_leaves_the_picture_itself(page, printed, sheet, left, seal):
+    """Turned by five degrees, the corners about the first ring are outside, the ring is not."""
+    ring = box(left, 230, 42, 42)
+    image = sealed(page(COPY), ring).rotate(5, Image.Resampling.BICUBIC, fillcolor="white")
+    picture = colour(image)
+    planned = replace(printed.sides[COPY].certified, ring=ring)
+    frame = find_mark(picture, sheet).frame
+    assert any(x > image.width for x, _ in frame.corners(ring))
+    assert look_at_stamp(picture, frame, planned).seal is seal
 
 
 @pytest.mark.parametrize("mode", MODES)

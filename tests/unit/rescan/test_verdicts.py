@@ -178,14 +178,16 @@ def test_a_page_that_is_there_twice_counts_where_it_belongs():
     assert of(Duplicate, told) == [Duplicate(Side("a.pdf", 1), 5, Side("a.pdf", 5))]
 
 
-def test_a_sheet_in_the_wrong_place_says_behind_what_it_lies():
+def test_a_sheet_in_the_wrong_place_says_between_what_it_lies():
     told = verdicts(own(1), own(2), own(7), own(8), own(3), own(4), own(5))
     assert of(OutOfOrder, told) == [
-        OutOfOrder(Side("a.pdf", 3), 7, 2),
-        OutOfOrder(Side("a.pdf", 4), 8, 2),
+        OutOfOrder(Side("a.pdf", 3), 7, 2, 3),
+        OutOfOrder(Side("a.pdf", 4), 8, 2, 3),
     ]
     told = verdicts(own(7), own(1), own(2), own(3))
-    assert of(OutOfOrder, told) == [OutOfOrder(Side("a.pdf", 1), 7, 0)]
+    assert of(OutOfOrder, told) == [OutOfOrder(Side("a.pdf", 1), 7, 0, 1)]
+    told = verdicts(own(1), own(2), own(4), own(3))
+    assert of(OutOfOrder, told) == [OutOfOrder(Side("a.pdf", 3), 4, 2, 3)]
 
 
 def test_a_pile_scanned_from_the_back_is_in_order():
@@ -234,6 +236,28 @@ def test_unmarked_sides_behind_an_insert_sheet_are_its_originals():
 def test_an_unreadable_back_of_an_insert_sheet_does_not_make_its_originals_strays():
     told = verdicts(own(3), unreadable(), unmarked(), own(5))
     assert told[2] == Original(Side("a.pdf", 3), 3)
+
+
+def test_originals_go_on_in_the_next_file_of_a_pile_scanned_in_parts():
+    first = passed(own(1), own(2), own(3), own(4), unmarked(), name="1.pdf")
+    second = passed(unmarked(), unmarked(empty=True), own(5), own(6), own(7), name="2.pdf")
+    for order in ([first, second], [second, first], [first, second[::-1]]):
+        told = [v for one in judge(order, SMALL).verdicts for v in one]
+        assert of(Stray, told) == []
+        assert originals(told, SMALL) == (Originals(3, 2, 2),)
+
+
+@pytest.mark.parametrize("start", [own(7), own(6), foreign(5), unreadable()])
+def test_what_begins_any_other_file_is_nobodys_original(start):
+    first = passed(own(3), own(4), name="1.pdf")
+    second = passed(unmarked(), start, name="2.pdf")
+    assert isinstance(judge([first, second], SMALL).verdicts[1][0], Stray)
+
+
+def test_nothing_goes_on_behind_somebody_elses_page():
+    first = passed(own(3), own(4), foreign(4), name="1.pdf")
+    second = passed(unmarked(), own(5), name="2.pdf")
+    assert isinstance(judge([first, second], SMALL).verdicts[1][0], Stray)
 
 
 @pytest.mark.parametrize("stranger", [foreign(4), old(4)])
