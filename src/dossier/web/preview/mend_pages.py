@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from dataclasses import replace as replace_
 from functools import wraps
 from http import HTTPStatus
 from pathlib import Path
@@ -14,18 +15,20 @@ from flask import Blueprint, abort, flash, jsonify, redirect, render_template, r
 from werkzeug.wrappers import Response
 
 from dossier import mending
+from dossier.disk.folder import PHOTO_STEM, item_number
 from dossier.errors import DossierError, OutdatedError
 from dossier.mending import uploads
 from dossier.model.checklist import Item, Part
 from dossier.model.sources import Material
 from dossier.model.unit import UP
-from dossier.pipeline import Preview, item_standings
+from dossier.pipeline import ItemStanding, Preview, Standing, item_standings
 from dossier.web.preview.packet_pages import Page, about, quotes, shown, with_preview
 from dossier.web.preview.site import packet, site
 
 pages = Blueprint("mend", __name__)
 LIMITS = uploads.Limits()
 """Of the files that a packet takes at once."""
+PHOTO_TITLE = "照片"
 PATIENCE = 3.0
 """Seconds that an answer waits for the packet to be read anew."""
 WHOLE = ((0.04, 0.04), (0.96, 0.04), (0.96, 0.96), (0.04, 0.96))
@@ -58,12 +61,10 @@ def item(number: int) -> Page:
     """An item's files, and what can be done with them."""
     now = shown()
     found = _item(now, number)
-    standing = next(one for one in item_standings(now) if one.number == number)
+    standing = _standing(now, number)
     groups = tuple(_groups(now, found))
     taken = [
-        one
-        for one in mending.list_taken_back(packet().folder)
-        if one.origin.startswith(f"材料/{number:02}-")
+        one for one in mending.list_taken_back(packet().folder) if _item_of(one.origin) == number
     ]
     return render_template(
         "preview/item.html", item=found, standing=standing, groups=groups, taken=taken,
@@ -110,10 +111,29 @@ def told(error: DossierError) -> str:
 
 
 def _item(now: Preview, number: int) -> Item:
+    """An item; the photo, which is none, in the shape of one."""
+    if number == mending.PHOTO:
+        return Item(number, "", PHOTO_TITLE, "", ())
     found = now.checked.pack.item(number)
     if found is None:
         abort(HTTPStatus.NOT_FOUND)
     return found
+
+
+def _standing(now: Preview, number: int) -> ItemStanding:
+    """How it stands with an item; of what is filled in, with the photo alone."""
+    found = next(one for one in item_standings(now) if one.number == number)
+    if number != mending.PHOTO:
+        return found
+    about = tuple(one for one in found.findings if one.subject.startswith(PHOTO_STEM))
+    standing = Standing.AMISS if about else Standing.COMPLETE
+    return replace_(found, standing=standing, findings=about)
+
+
+def _item_of(origin: str) -> int:
+    """The item from which a file was taken back; the photo's lay in no folder."""
+    _, _, below = origin.partition("/")
+    return item_number(below) if below else mending.PHOTO
 
 
 def _beside(now: Preview, number: int, step: int) -> Item | None:
@@ -127,6 +147,11 @@ def _parts(found: Item) -> tuple[Part, ...]:
 
 def _groups(now: Preview, found: Item) -> Iterator[Group]:
     """Every paper that has files, in printing order; then every part that has none."""
+    if found.number == mending.PHOTO:
+        photo = now.checked.submission.photo
+        shot = (Material(mending.PHOTO, PHOTO_TITLE, "", "", photo),) if photo else ()
+        yield Group(PHOTO_TITLE, "", shot)
+        return
     materials = [m for m in now.checked.submission.materials if m.item == found.number]
     papers = dict.fromkeys((m.part, m.label) for m in materials)
     for part, label in papers:

@@ -115,3 +115,15 @@ def test_nothing_else_is_shown(good, path):
 
 def test_status(good):
     assert good.get("now").json == {"version": 1, "reading": False, "done": 0}
+
+
+def test_the_photo_has_a_page_of_its_own(good, faulty, shelf):
+    page = good.page("item/0")
+    assert "照片.jpg" in page
+    assert "换一张" in page
+    assert "归到" not in page
+    told = unescape(faulty.page("item/0"))
+    now = shelf.packets[FAULTY].state().shown
+    for found in now.checked.report.findings:
+        if found.item == 0:
+            assert (found.message in told) == found.subject.startswith("照片")
