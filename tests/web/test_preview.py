@@ -257,3 +257,22 @@ def build(page, served, tmp_path, pictures, name):
     waiting.value.save_as(out)
     assert len(PdfReader(out).pages) > 60
     assert (served.folder / "成品" / "材料.manifest.json").is_file()
+
+
+def test_the_page_follows_the_folder(served):
+    """What somebody changes in the folder shows by itself; what is open and scrolled stays."""
+    with browsing(PHONE) as page:
+        ready(page, served.url())
+        expect(item(page, 0)).to_contain_text("“学制”")
+        item(page, 0).get_by_text("通知四（二）").first.click()
+        page.evaluate("scrollTo(0, 400)")
+        facts = served.folder / "申报人.yaml"
+        text = facts.read_text(encoding="utf-8")
+        facts.write_text(text.replace("学制:", "学制: 三年"), encoding="utf-8")
+        expect(item(page, 0)).not_to_contain_text("“学制”", timeout=PATIENCE)
+        assert page.evaluate("scrollY") == 400
+        facts.write_text("学制: [", encoding="utf-8")
+        expect(page.get_by_role("alert")).to_contain_text("申报人.yaml", timeout=PATIENCE)
+        facts.write_text(text, encoding="utf-8")
+        expect(item(page, 0)).to_contain_text("“学制”", timeout=PATIENCE)
+        assert page.faults == []

@@ -64,6 +64,7 @@ class Packet:
         self._read, self._work, self._pictures = read, work, pictures
         self._lock = threading.Condition()
         self._state = State()
+        self._last: Preview | None = None
         self._stamp: object = None
         self._looked = float("-inf")
 
@@ -78,6 +79,11 @@ class Packet:
                     self._stamp = stamp
                     self._begin()
             return self._state
+
+    @property
+    def last(self) -> Preview | None:
+        """The packet as it could be read last: pages that are open still ask for its pictures."""
+        return self._last
 
     def settled(self, seconds: float) -> State:
         """What is known once nothing is being read any more, or after so long."""
@@ -116,6 +122,7 @@ class Packet:
             )
         with self._lock:
             version = self._state.version + 1
+            self._last = made.shown or self._last
             self._state = State(version, made.shown, made.message, made.remedy)
             self._lock.notify_all()
 

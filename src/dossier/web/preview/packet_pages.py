@@ -64,11 +64,9 @@ def shown() -> Preview:
 
 
 def _unread(state: State) -> Page:
-    said = render_template(
+    return render_template(
         "preview/unread.html", state=state, name=seat().name, outline=packet().outlined()
     )
-    code = HTTPStatus.OK if state.reading or not state.version else HTTPStatus.CONFLICT
-    return said, code
 
 
 @pages.get("/items")
@@ -145,9 +143,9 @@ def one_page(name: str) -> Page:
 @pages.get("/side/<name>.jpg")
 def side_jpeg(name: str) -> Response:
     """The picture of a side."""
-    now = shown()
-    side = now.side(name)
-    if side is None:
+    now = packet().last
+    side = now.side(name) if now else None
+    if now is None or side is None:
         abort(HTTPStatus.NOT_FOUND)
     return _jpeg(lambda: packet().picture_of(now, side, _width()))
 
@@ -155,9 +153,9 @@ def side_jpeg(name: str) -> Response:
 @pages.get("/file.jpg")
 def file_jpeg() -> Response:
     """The picture of a page of a file, upright and alone."""
-    now = shown()
+    now = packet().last
     path, page = request.args.get("path", ""), request.args.get("page", "0")
-    if path not in now.files or not page.isascii() or not page.isdecimal():
+    if now is None or path not in now.files or not page.isascii() or not page.isdecimal():
         abort(HTTPStatus.NOT_FOUND)
     return _jpeg(lambda: packet().page_of(now, path, int(page[:4]), _width()))
 
