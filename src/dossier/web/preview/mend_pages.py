@@ -14,7 +14,8 @@ from flask import Blueprint, abort, flash, jsonify, redirect, render_template, r
 from werkzeug.wrappers import Response
 
 from dossier import mending
-from dossier.errors import DossierError, OutdatedError
+from dossier.disk.folder import MATERIALS, PHOTO_STEM
+from dossier.errors import DossierError, InputError, OutdatedError
 from dossier.mending import uploads
 from dossier.model.checklist import Item, Part
 from dossier.model.sources import Material
@@ -57,20 +58,33 @@ class Group:
 def item(number: int) -> Page:
     """An item's files, and what can be done with them."""
     now = shown()
+    if number == mending.PHOTO:
+        return _photo(now)
     found = _item(now, number)
     standing = next(one for one in item_standings(now) if one.number == number)
-    groups = tuple(_groups(now, found))
-    taken = [
-        one
-        for one in mending.list_taken_back(packet().folder)
-        if one.origin.startswith(f"材料/{number:02}-")
-    ]
+    groups, taken = tuple(_groups(now, found)), _taken(f"{MATERIALS}/{number:02}-")
     return render_template(
         "preview/item.html", item=found, standing=standing, groups=groups, taken=taken,
-        parts=_parts(found), largest=LIMITS.largest, quotes=quotes(now),
+        parts=_parts(found), **_marks(found), largest=LIMITS.largest, quotes=quotes(now),
         before=_beside(now, number, -1), after=_beside(now, number, 1),
         version=packet().state().version, **about(now),
     )  # fmt: skip
+
+
+def _photo(now: Preview) -> Page:
+    """The applicant's photo, which belongs to no item."""
+    photo = now.checked.submission.photo
+    about_it = [f for f in now.checked.report.findings if f.subject.startswith(PHOTO_STEM)]
+    return render_template(
+        "preview/photo.html", photo=photo, findings=about_it, taken=_taken(f"{PHOTO_STEM}."),
+        largest=LIMITS.largest, quotes=quotes(now), version=packet().state().version, **about(now),
+    )  # fmt: skip
+
+
+def _taken(beginning: str) -> tuple[mending.Taken, ...]:
+    """What was taken back from the places that begin so."""
+    kept = mending.list_taken_back(packet().folder)
+    return tuple(one for one in kept if one.origin.startswith(beginning))
 
 
 def mends(view: Callable[Given, int]) -> Callable[Given, Page | Response]:
@@ -123,6 +137,15 @@ def _beside(now: Preview, number: int, step: int) -> Item | None:
 def _parts(found: Item) -> tuple[Part, ...]:
     """The item's parts that are no paper of ours, each name once."""
     return tuple({part.name: part for part in found.parts}.values())
+
+
+def _marks(found: Item) -> dict[str, list[str]]:
+    """What the item's files may be marked with: labels and sides."""
+    labels = dict.fromkeys(label for part in found.parts for label in part.each)
+    return {
+        "labels": list(labels),
+        "sides": [*dict.fromkeys(s for p in found.parts for s in p.sides)],
+    }
 
 
 def _groups(now: Preview, found: Item) -> Iterator[Group]:
@@ -263,13 +286,14 @@ def with_file(use: Callable[[Path], object]) -> None:
         use(uploads.finish(packet().folder, ident))
         uploads.discard(packet().folder, ident)  # sent once more, it adds nothing
         return
-    sent = request.files.get("file")
-    if sent is None or not sent.filename:
-        abort(HTTPStatus.BAD_REQUEST)
+    sent = [one for one in request.files.getlist("file") if one.filename]
+    if not sent:  # of the camera's field and the files', a browser without scripts fills one
+        raise InputError("没有选文件", "先拍照或选一个文件，再点“传上去”")
     with tempfile.TemporaryDirectory(prefix="dossier-") as room:
-        data = Path(room) / "file"
-        sent.save(data)
-        use(data)
+        for number, one in enumerate(sent):
+            data = Path(room) / str(number)
+            one.save(data)
+            use(data)
 
 
 def _packet() -> mending.Packet:
