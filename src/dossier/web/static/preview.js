@@ -14,28 +14,27 @@
   let timer = 0;
   let asking = false;
 
-  /* Where an element stands: in what has a name, and which of its kind it is there. */
+  /* Where an element stands: in what has a name, and which of its kind it is there. A file that
+     is put in order is named anew: then its place in the list tells. */
   function marked(one) {
     if (!one || one === document.body) return null;
     if (one.id) return { id: one.id };
-    const home = one.parentElement.closest("[data-path], [id], [data-key]");
-    if (!home) return null;
-    const of = home.dataset.path ? ["data-path", home.dataset.path] : home.dataset.key ? ["data-key", home.dataset.key] : ["id", home.id];
-    return { of, at: [...home.querySelectorAll(one.tagName)].indexOf(one), kind: one.tagName };
+    const within = (home) => home && { home: home.id, at: [...home.querySelectorAll(one.tagName)].indexOf(one), kind: one.tagName };
+    return { ...within(one.parentElement.closest("[id]")), list: within(one.parentElement.closest("ol[id]")) };
   }
 
   function found(mark) {
     if (!mark) return null;
-    if (mark.id) return document.getElementById(mark.id);
-    const home = document.querySelector(`[${mark.of[0]}="${CSS.escape(mark.of[1])}"]`);
-    return home && home.querySelectorAll(mark.kind)[mark.at];
+    const home = document.getElementById(mark.id || mark.home);
+    if (mark.id) return home;
+    return home ? home.querySelectorAll(mark.kind)[mark.at] : found(mark.list);
   }
 
   function focus(mark) {
     const one = found(mark);
-    if (!one) { document.getElementById("main").focus({ preventScroll: true }); return; }
-    const near = one.disabled ? [...one.parentElement.querySelectorAll(REACHED)].find((other) => !other.disabled) : one;
+    const near = one && one.disabled ? [...one.parentElement.querySelectorAll(REACHED)].find((other) => !other.disabled) : one;
     if (near) near.focus({ preventScroll: true });
+    return Boolean(near) && document.activeElement === near;
   }
 
   const opened = () => [...document.querySelectorAll("#shown details[open]")].map(marked);
@@ -70,13 +69,21 @@
     document.addEventListener(name, (event) => { if (event.target.form) delete event.target.form.dataset.picking; }, true);
   }
 
-  /* The pictures that stay are the very same: nothing flickers, nothing is asked for twice. */
-  function keepPictures(here, next) {
+  /* The pictures that stay are the very same: nothing flickers, nothing is asked for twice. They
+     never leave the document, for one that does is asked for again. */
+  function replaced(here, next) {
     const kept = new Map([...here.querySelectorAll("img")].map((one) => [one.getAttribute("src"), one]));
+    const seats = [];
     for (const one of next.querySelectorAll("img")) {
       const same = kept.get(one.getAttribute("src"));
-      if (same && same.alt === one.alt) { one.replaceWith(same); kept.delete(one.getAttribute("src")); }
+      if (!same || same.alt !== one.alt) continue;
+      const seat = next.ownerDocument.createComment("");
+      one.replaceWith(seat);
+      seats.push([seat, same]);
+      kept.delete(one.getAttribute("src"));
     }
+    here.replaceChildren(...next.childNodes);
+    for (const [seat, same] of seats) seat.replaceWith(same);
   }
 
   function placed(page) {
@@ -86,14 +93,13 @@
     const [at, marks, y] = [marked(document.activeElement), opened(), scrollY];
     const strips = new Map([...here.querySelectorAll("[aria-label]")].map((one) => [one.getAttribute("aria-label"), one.scrollLeft]));
     const within = here.contains(document.activeElement);
-    keepPictures(here, next);
-    here.replaceChildren(...next.childNodes);
+    replaced(here, next);
     const [head, made] = [document.querySelector("header.top"), page.querySelector("header.top")];
     if (head && made && !head.contains(document.activeElement)) head.replaceWith(made);
     open(marks);
     for (const one of here.querySelectorAll("[aria-label]")) one.scrollLeft = strips.get(one.getAttribute("aria-label")) || 0;
     document.title = page.title;
-    if (within) focus(at);
+    if (within && !focus(at)) document.getElementById("main").focus({ preventScroll: true });
     scrollTo(0, y);
     document.dispatchEvent(new Event("replaced"));
   }
@@ -171,17 +177,18 @@
     if (!was || was.path !== location.pathname) return false;
     open(was.open);
     scrollTo(0, was.y);
-    focus(was.at);
+    if (!focus(was.at) && !led()) document.getElementById("main").focus({ preventScroll: true });
     return true;
   }
 
   /* A link to a field or a file leads into it, even where it is folded away. */
   function led() {
     const one = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!one) return;
+    if (!one) return false;
     for (let fold = one.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     one.scrollIntoView({ block: "center" });
     if (one.matches(REACHED)) one.focus({ preventScroll: true });
+    return true;
   }
   if (!recall()) led();
   addEventListener("hashchange", led);
