@@ -102,7 +102,8 @@ def mends(view: Callable[Given, int]) -> Callable[Given, Page | Response]:
         packet().settled(PATIENCE)
         if _by_script():
             return jsonify(item=number)
-        return redirect(url_for("mend.item", number=number), HTTPStatus.SEE_OTHER)
+        place = request.form.get("path") or None
+        return redirect(url_for("mend.item", number=number, _anchor=place), HTTPStatus.SEE_OTHER)
 
     return wrapped
 
