@@ -20,6 +20,7 @@ from dossier.web.preview.looks import GRADE_COLOURS, GRADES
 from dossier.web.preview.mend_pages import PATIENCE
 from dossier.web.preview.packet_pages import Page, about, quotes, shown, with_preview
 from dossier.web.preview.site import packet, site
+from dossier.web.preview.ways import plain
 
 pages = Blueprint("facts", __name__)
 TEXT, CELL = "f", "t"
@@ -101,8 +102,8 @@ def _about(made: Judged, now: Preview) -> Iterator[tuple[str, list[dict[str, str
                     {
                         "grade": GRADES[one.severity],
                         "colour": GRADE_COLOURS[one.severity],
-                        "message": one.message,
-                        "remedy": one.remedy,
+                        "message": plain(one.message),
+                        "remedy": plain(one.remedy),
                     }
                     for one in found
                 ],

@@ -4,6 +4,7 @@ from flask import Flask
 
 from dossier.model.findings import Severity
 from dossier.pipeline import Standing
+from dossier.web.preview.ways import plain
 
 COLOURS = {
     Standing.COMPLETE: "green",
@@ -29,6 +30,7 @@ def filters(app: Flask) -> None:
         grade=GRADES.__getitem__,
         grade_colour=GRADE_COLOURS.__getitem__,
         clause=printed_clause,
+        plain=plain,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 

@@ -5,7 +5,6 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from dataclasses import replace as replace_
 from functools import wraps
 from http import HTTPStatus
 from pathlib import Path
@@ -15,20 +14,19 @@ from flask import Blueprint, abort, flash, jsonify, redirect, render_template, r
 from werkzeug.wrappers import Response
 
 from dossier import mending
-from dossier.disk.folder import PHOTO_STEM, item_number
-from dossier.errors import DossierError, OutdatedError
+from dossier.disk.folder import MATERIALS, PHOTO_STEM
+from dossier.errors import DossierError, InputError, OutdatedError
 from dossier.mending import uploads
 from dossier.model.checklist import Item, Part
 from dossier.model.sources import Material
 from dossier.model.unit import UP
-from dossier.pipeline import ItemStanding, Preview, Standing, item_standings
+from dossier.pipeline import Preview, item_standings
 from dossier.web.preview.packet_pages import Page, about, quotes, shown, with_preview
 from dossier.web.preview.site import packet, site
 
 pages = Blueprint("mend", __name__)
 LIMITS = uploads.Limits()
 """Of the files that a packet takes at once."""
-PHOTO_TITLE = "照片"
 PATIENCE = 3.0
 """Seconds that an answer waits for the packet to be read anew."""
 WHOLE = ((0.04, 0.04), (0.96, 0.04), (0.96, 0.96), (0.04, 0.96))
@@ -60,18 +58,33 @@ class Group:
 def item(number: int) -> Page:
     """An item's files, and what can be done with them."""
     now = shown()
+    if number == mending.PHOTO:
+        return _photo(now)
     found = _item(now, number)
-    standing = _standing(now, number)
-    groups = tuple(_groups(now, found))
-    taken = [
-        one for one in mending.list_taken_back(packet().folder) if _item_of(one.origin) == number
-    ]
+    standing = next(one for one in item_standings(now) if one.number == number)
+    groups, taken = tuple(_groups(now, found)), _taken(f"{MATERIALS}/{number:02}-")
     return render_template(
         "preview/item.html", item=found, standing=standing, groups=groups, taken=taken,
-        parts=_parts(found), largest=LIMITS.largest, quotes=quotes(now),
+        parts=_parts(found), **_marks(found), largest=LIMITS.largest, quotes=quotes(now),
         before=_beside(now, number, -1), after=_beside(now, number, 1),
         version=packet().state().version, **about(now),
     )  # fmt: skip
+
+
+def _photo(now: Preview) -> Page:
+    """The applicant's photo, which belongs to no item."""
+    photo = now.checked.submission.photo
+    about_it = [f for f in now.checked.report.findings if f.subject.startswith(PHOTO_STEM)]
+    return render_template(
+        "preview/photo.html", photo=photo, findings=about_it, taken=_taken(f"{PHOTO_STEM}."),
+        largest=LIMITS.largest, quotes=quotes(now), version=packet().state().version, **about(now),
+    )  # fmt: skip
+
+
+def _taken(beginning: str) -> tuple[mending.Taken, ...]:
+    """What was taken back from the places that begin so."""
+    kept = mending.list_taken_back(packet().folder)
+    return tuple(one for one in kept if one.origin.startswith(beginning))
 
 
 def mends(view: Callable[Given, int]) -> Callable[Given, Page | Response]:
@@ -89,7 +102,8 @@ def mends(view: Callable[Given, int]) -> Callable[Given, Page | Response]:
         packet().settled(PATIENCE)
         if _by_script():
             return jsonify(item=number)
-        return redirect(url_for("mend.item", number=number), HTTPStatus.SEE_OTHER)
+        place = request.form.get("path") or None
+        return redirect(url_for("mend.item", number=number, _anchor=place), HTTPStatus.SEE_OTHER)
 
     return wrapped
 
@@ -111,29 +125,10 @@ def told(error: DossierError) -> str:
 
 
 def _item(now: Preview, number: int) -> Item:
-    """An item; the photo, which is none, in the shape of one."""
-    if number == mending.PHOTO:
-        return Item(number, "", PHOTO_TITLE, "", ())
     found = now.checked.pack.item(number)
     if found is None:
         abort(HTTPStatus.NOT_FOUND)
     return found
-
-
-def _standing(now: Preview, number: int) -> ItemStanding:
-    """How it stands with an item; of what is filled in, with the photo alone."""
-    found = next(one for one in item_standings(now) if one.number == number)
-    if number != mending.PHOTO:
-        return found
-    about = tuple(one for one in found.findings if one.subject.startswith(PHOTO_STEM))
-    standing = Standing.AMISS if about else Standing.COMPLETE
-    return replace_(found, standing=standing, findings=about)
-
-
-def _item_of(origin: str) -> int:
-    """The item from which a file was taken back; the photo's lay in no folder."""
-    _, _, below = origin.partition("/")
-    return item_number(below) if below else mending.PHOTO
 
 
 def _beside(now: Preview, number: int, step: int) -> Item | None:
@@ -145,13 +140,17 @@ def _parts(found: Item) -> tuple[Part, ...]:
     return tuple({part.name: part for part in found.parts}.values())
 
 
+def _marks(found: Item) -> dict[str, list[str]]:
+    """What the item's files may be marked with: labels and sides."""
+    labels = dict.fromkeys(label for part in found.parts for label in part.each)
+    return {
+        "labels": list(labels),
+        "sides": [*dict.fromkeys(s for p in found.parts for s in p.sides)],
+    }
+
+
 def _groups(now: Preview, found: Item) -> Iterator[Group]:
     """Every paper that has files, in printing order; then every part that has none."""
-    if found.number == mending.PHOTO:
-        photo = now.checked.submission.photo
-        shot = (Material(mending.PHOTO, PHOTO_TITLE, "", "", photo),) if photo else ()
-        yield Group(PHOTO_TITLE, "", shot)
-        return
     materials = [m for m in now.checked.submission.materials if m.item == found.number]
     papers = dict.fromkeys((m.part, m.label) for m in materials)
     for part, label in papers:
@@ -288,13 +287,14 @@ def with_file(use: Callable[[Path], object]) -> None:
         use(uploads.finish(packet().folder, ident))
         uploads.discard(packet().folder, ident)  # sent once more, it adds nothing
         return
-    sent = request.files.get("file")
-    if sent is None or not sent.filename:
-        abort(HTTPStatus.BAD_REQUEST)
+    sent = [one for one in request.files.getlist("file") if one.filename]
+    if not sent:  # of the camera's field and the files', a browser without scripts fills one
+        raise InputError("没有选文件", "先拍照或选一个文件，再点“传上去”")
     with tempfile.TemporaryDirectory(prefix="dossier-") as room:
-        data = Path(room) / "file"
-        sent.save(data)
-        use(data)
+        for number, one in enumerate(sent):
+            data = Path(room) / str(number)
+            one.save(data)
+            use(data)
 
 
 def _packet() -> mending.Packet:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 from http import HTTPStatus
 from itertools import groupby
 from typing import ParamSpec
@@ -16,6 +16,7 @@ from dossier.model.preview import Side
 from dossier.pipeline import ItemStanding, Preview, item_standings
 from dossier.web.preview.packet import State, look_of
 from dossier.web.preview.site import packet, seat
+from dossier.web.preview.ways import way
 
 pages = Blueprint("packet", __name__)
 WIDTHS = (240, 480, 1000, 1800)
@@ -188,6 +189,7 @@ def about(now: Preview) -> dict[str, object]:
         "number": now.plan.number,
         "applies": "　".join(filter(None, map(facts.text, ("申报级别", "申报方式")))),
         "pack": now.checked.pack,
+        "way": partial(way, now),
         "sheets": len(now.plan.sheets),
         "unanswered": len(asked),
     }

@@ -1,5 +1,7 @@
 """A unit's applicants, for its HR: how far each is, their links, slips to hand out."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -12,6 +14,7 @@ from dossier.web.preview.packet_pages import Page
 from dossier.web.preview.site import seat, site
 
 pages = Blueprint("unit", __name__)
+READY, BLOCKED, UNREADABLE, READING = "可以生成", "还有错误", "打不开", "正在读"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,15 @@ class Person:
     missing: int
     amiss: int
     errors: int
+    complete: int = 0
+    asked: int = 0
+
+    @property
+    def standing(self) -> str:
+        """Whether the dossier can be built, which is what HR waits for."""
+        if self.state.shown is None:
+            return UNREADABLE if self.state.message else READING
+        return BLOCKED if self.errors else READY
 
 
 @pages.get("/")
@@ -46,8 +58,14 @@ def people() -> Page:
     ]
     version = sum(one.state.version for one in rows)
     return render_template(
-        "preview/people.html", people=rows, version=version, followed=url_for("unit.status")
-    )
+        "preview/people.html", people=rows, tally=_tally(rows), version=version,
+        followed=url_for("unit.status"),
+    )  # fmt: skip
+
+
+def _tally(rows: Iterable[Person]) -> tuple[tuple[str, int], ...]:
+    counts = Counter(one.standing for one in rows)
+    return tuple((said, counts[said]) for said in (READY, BLOCKED, UNREADABLE, READING))
 
 
 @pages.get("/unit-now")
@@ -71,6 +89,8 @@ def _person(place: int, folder: str, state: State) -> Person:
         count(Standing.MISSING),
         count(Standing.AMISS),
         sum(one.errors for one in standings),
+        count(Standing.COMPLETE),
+        len(standings) - count(Standing.NOT_ASKED),
     )
 
 

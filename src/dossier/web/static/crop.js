@@ -25,6 +25,7 @@
 
   function moved(n, x, y) {
     corners[n] = [within(x), within(y)];
+    stage.dataset.changed = "";
     draw();
   }
 

@@ -8,7 +8,7 @@
   const token = document.querySelector("meta[name=csrf]").content;
   let timer = 0;
   let asked = 0;
-  let changed = false;
+  let changed = form.hasAttribute("data-changed");
   let rows = 1000;
 
   function shown(field, found) {
@@ -48,13 +48,19 @@
 
   function touched() {
     changed = true;
+    form.dataset.changed = "";
     clearTimeout(timer);
     timer = setTimeout(judge, PAUSE);
   }
 
   form.addEventListener("input", touched);
-  form.addEventListener("submit", () => { changed = false; });
+  form.addEventListener("submit", (event) => { if (!event.defaultPrevented) changed = false; });
   window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
+
+  function moved(row, button) {
+    button.focus();
+    document.getElementById("fresh").textContent = `现在是第 ${[...row.parentElement.children].indexOf(row) + 1} 行`;
+  }
 
   form.addEventListener("click", (event) => {
     const button = event.target.closest("[data-row]");
@@ -73,10 +79,10 @@
       (next ? next.querySelector("input, select, textarea") : button.closest("fieldset, form").querySelector("[data-row=add]")).focus();
     } else if (button.dataset.row === "up" && row.previousElementSibling) {
       row.previousElementSibling.before(row);
-      button.focus();
+      moved(row, button);
     } else if (button.dataset.row === "down" && row.nextElementSibling) {
       row.nextElementSibling.after(row);
-      button.focus();
+      moved(row, button);
     }
     touched();
   });

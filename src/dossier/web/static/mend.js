@@ -4,6 +4,7 @@
   const PIECE = 512 * 1024;
   const PATIENCE = [500, 1000, 2000, 4000, 8000, 8000, 8000, 8000];
   const token = document.querySelector("meta[name=csrf]").content;
+  let leaving = false;
   const wait = (ms) => new Promise((done) => { setTimeout(done, ms); });
 
   function told(form, text, wrong) {
@@ -54,6 +55,15 @@
     return begun.id;
   }
 
+  function again(at) {
+    leaving = true;
+    window.dossier.remember(at);
+    location.reload();
+  }
+  addEventListener("beforeunload", (event) => {
+    if (!leaving && document.querySelector("[data-upload][aria-busy]")) event.preventDefault();
+  });
+
   document.addEventListener("change", async (event) => {
     const input = event.target.closest("input[type=file][data-send]");
     if (!input || !input.files.length) return;
@@ -69,7 +79,7 @@
         await insist(form, () => post(form.dataset.land, new URLSearchParams(fields)));
       }
       told(form, "已放好");
-      location.reload();
+      again(input);
     } catch (error) {
       told(form, error.message, true);
       input.value = "";
@@ -78,35 +88,54 @@
     }
   });
 
-  /* Order: by drag, or by the buttons, which every keyboard reaches. */
+  /* Order: by drag, or by the buttons, which every keyboard reaches; sent after the last step. */
+  const SETTLED = 800;
   let dragged = null;
+  let timer = 0;
   const list = (one) => one.closest("[data-order]");
+  const note = (text) => { document.getElementById("fresh").textContent = text; };
 
-  async function ordered(all, focus) {
+  async function ordered(all, at) {
     const names = [...all.children].map((one) => one.dataset.path);
+    delete all.dataset.changed;
     if (names.join("\n") === all.dataset.was) return;
     const body = new URLSearchParams({ was: all.dataset.was, item: all.dataset.item, part: all.dataset.part, label: all.dataset.label });
     for (const name of names) body.append("path", name);
+    all.setAttribute("aria-busy", "true");
     try {
       const answer = await post(all.dataset.order, body);
       if (!answer.ok) throw new Error((await said(answer)) || "没有排好，请刷新后再试");
-      if (focus) sessionStorage.setItem("focus", focus);
-      location.reload();
+      again(at);
     } catch (error) {
-      const line = document.getElementById("fresh");
-      line.textContent = error.message;
-      line.hidden = false;
+      all.removeAttribute("aria-busy");
+      note(error instanceof TypeError ? "网络断了，次序没有存上；连上以后再排一次" : error.message);
     }
+  }
+
+  function stepped(one, step) {
+    const all = list(one);
+    const place = [...all.children].indexOf(one) + 1;
+    [...all.children].forEach((each, n) => {
+      for (const button of each.querySelectorAll("[data-step]")) {
+        button.disabled = button.dataset.step === "-1" ? n === 0 : n === all.children.length - 1;
+      }
+    });
+    const near = step.disabled ? one.querySelector("[data-step]:not([disabled])") : step;
+    near.focus();
+    note(`${one.dataset.name}：现在是第 ${place} 个，共 ${all.children.length} 个`);
+    all.dataset.changed = "";
+    clearTimeout(timer);
+    timer = setTimeout(() => ordered(all, near), SETTLED);
   }
 
   document.addEventListener("click", (event) => {
     const step = event.target.closest("[data-step]");
-    if (!step) return;
+    if (!step || list(step).hasAttribute("aria-busy")) return;
     const one = step.closest("[data-path]");
     const other = step.dataset.step === "-1" ? one.previousElementSibling : one.nextElementSibling;
     if (!other) return;
     if (step.dataset.step === "-1") other.before(one); else other.after(one);
-    ordered(list(one), `${[...list(one).children].indexOf(one)} ${step.dataset.step}`);
+    stepped(one, step);
   });
 
   document.addEventListener("dragstart", (event) => {
@@ -124,7 +153,7 @@
   document.addEventListener("dragend", () => {
     if (!dragged) return;
     dragged.classList.remove("dragged");
-    ordered(list(dragged));
+    ordered(list(dragged), dragged.querySelector("[data-step]:not([disabled])"));
     dragged = null;
   });
 })();

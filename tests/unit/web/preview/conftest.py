@@ -41,8 +41,11 @@ class Browser:
         assert answer.status_code == 200, (path, answer.status_code)
         return answer.text
 
+    def token(self, path="items"):
+        return CSRF.search(self.page(path))[1]
+
     def post(self, path, **data):
-        token = CSRF.search(self.page("items" if data.pop("packet", True) else "people"))[1]
+        token = self.token("items" if data.pop("packet", True) else "people")
         return self.client.post(f"/{self.link}/{path}", data={"csrf": token, **data}, headers=HOST)
 
 
