@@ -18,10 +18,19 @@ from dossier.model.sources import Row, Value
 from dossier.pipeline import Preview
 from dossier.web.preview.looks import GRADE_COLOURS, GRADES
 from dossier.web.preview.mend_pages import PATIENCE
-from dossier.web.preview.packet_pages import Page, about, quotes, shown, with_preview
+from dossier.web.preview.packet_pages import (
+    Page,
+    about,
+    quotes,
+    readable,
+    require_packet,
+    shown,
+    with_preview,
+)
 from dossier.web.preview.site import packet, site
 
 pages = Blueprint("facts", __name__)
+pages.before_request(require_packet)
 TEXT, CELL = "f", "t"
 """How names of inputs begin: f|姓名; t|工作经历|3|单位, whose number only keeps rows apart."""
 _DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
@@ -83,8 +92,9 @@ def save() -> Page | Response:
 @pages.post("/facts/judge")
 def judge() -> Page | Response:
     """What stands against what is typed now; nothing is written."""
-    now, seen = shown(), _seen()
+    seen = _seen()
     try:
+        now = readable()
         made = pipeline.judge(now.checked, _changes(request.form, seen))
     except DossierError as error:
         return jsonify(fault=f"{error.message}。{error.remedy}", about={})
@@ -182,7 +192,7 @@ def answer() -> Page | Response:
          if (q.asked.rule, q.asked.number) == (rule, number)), None,
     )  # fmt: skip
     if asked is None or said.get("yes") not in {"1", "0"}:
-        flash("请先选“是”或“否”")
+        flash("请先选“是”或“否”" if asked else "这个问题现在不用答了，没有记下")
         return redirect(url_for("facts.ask"), HTTPStatus.SEE_OTHER)
     made = Answer(
         rule, asked.ask, said["yes"] == "1", said.get("by", "")[:50].strip(),

@@ -1,35 +1,46 @@
 """Mending an item's files: add, put in order, turn, crop, replace, take back, put back."""
 
 import json
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import wraps
 from http import HTTPStatus
-from pathlib import Path
 from typing import ParamSpec
 
 from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from dossier import mending
-from dossier.errors import DossierError, OutdatedError
+from dossier.disk.folder import MATERIALS, item_number
+from dossier.errors import DossierError, InputError, OutdatedError
 from dossier.mending import uploads
 from dossier.model.checklist import Item, Part
 from dossier.model.sources import Material
 from dossier.model.unit import UP
 from dossier.pipeline import Preview, item_standings
-from dossier.web.preview.packet_pages import Page, about, quotes, shown, with_preview
+from dossier.web.preview.landing import MOST, with_files
+from dossier.web.preview.packet_pages import (
+    Page,
+    about,
+    quotes,
+    readable,
+    require_packet,
+    shown,
+    with_preview,
+)
 from dossier.web.preview.site import packet, site
 
 pages = Blueprint("mend", __name__)
+pages.before_request(require_packet)
 LIMITS = uploads.Limits()
 """Of the files that a packet takes at once."""
 PATIENCE = 3.0
 """Seconds that an answer waits for the packet to be read anew."""
 WHOLE = ((0.04, 0.04), (0.96, 0.04), (0.96, 0.96), (0.04, 0.96))
 """Where the corners stand at first: a little within the picture, so that all four can be seen."""
+_MOST_CORNERS = 300
+"""Characters of four corners."""
 Given = ParamSpec("Given")
 
 
@@ -60,17 +71,19 @@ def item(number: int) -> Page:
     found = _item(now, number)
     standing = next(one for one in item_standings(now) if one.number == number)
     groups = tuple(_groups(now, found))
-    taken = [
-        one
-        for one in mending.list_taken_back(packet().folder)
-        if one.origin.startswith(f"材料/{number:02}-")
-    ]
+    taken = [o for o in mending.list_taken_back(packet().folder) if _item_of(o.origin) == number]
     return render_template(
         "preview/item.html", item=found, standing=standing, groups=groups, taken=taken,
         parts=_parts(found), largest=LIMITS.largest, quotes=quotes(now),
         before=_beside(now, number, -1), after=_beside(now, number, 1),
         version=packet().state().version, **about(now),
     )  # fmt: skip
+
+
+def _item_of(origin: str) -> int:
+    """The item that a file was taken from, 0 when it was none's."""
+    top, _, rest = origin.partition("/")
+    return item_number(rest) if top == MATERIALS else 0
 
 
 def mends(view: Callable[Given, int]) -> Callable[Given, Page | Response]:
@@ -88,9 +101,17 @@ def mends(view: Callable[Given, int]) -> Callable[Given, Page | Response]:
         packet().settled(PATIENCE)
         if _by_script():
             return jsonify(item=number)
-        return redirect(url_for("mend.item", number=number), HTTPStatus.SEE_OTHER)
+        return redirect(_back(number), HTTPStatus.SEE_OTHER)
 
     return wrapped
+
+
+def _back(number: int) -> str:
+    """Where to go on: the item's page, or all of them where it has none."""
+    now = packet().state().shown
+    if now is None or now.checked.pack.item(number) is None:
+        return url_for("packet.overview")
+    return url_for("mend.item", number=number)
 
 
 def _by_script() -> bool:
@@ -142,8 +163,8 @@ def _groups(now: Preview, found: Item) -> Iterator[Group]:
 @mends
 def add() -> int:
     """A new file in a place; of one that is there, a new page behind it."""
-    place = _place()
-    with_file(lambda data: mending.add(_packet(), place, data))
+    place, mended = _place(), _packet()
+    with_files(mended.folder, site().landed, lambda data: mending.add(mended, place, data), MOST)
     return place.item
 
 
@@ -151,8 +172,12 @@ def add() -> int:
 @mends
 def replace() -> int:
     """A new file in the place of another."""
-    with_file(
-        lambda data: mending.replace(_packet(), _name(), data, basis=_basis(), now=site().clock())
+    mended, name, basis, now = _packet(), _name(), _basis(), site().clock()
+    with_files(
+        mended.folder,
+        site().landed,
+        lambda data: mending.replace(mended, name, data, basis=basis, now=now),
+        1,
     )
     return _number()
 
@@ -252,28 +277,8 @@ def append(ident: str) -> Page | Response:
     return jsonify(offset=reached)
 
 
-def with_file(use: Callable[[Path], object]) -> None:
-    """Use the file of the request: one that was sent in pieces, or a small one of the form.
-
-    Raises:
-        DossierError: there is none, or it is of no use.
-    """
-    ident = request.form.get("upload", "")
-    if ident:
-        use(uploads.finish(packet().folder, ident))
-        uploads.discard(packet().folder, ident)  # sent once more, it adds nothing
-        return
-    sent = request.files.get("file")
-    if sent is None or not sent.filename:
-        abort(HTTPStatus.BAD_REQUEST)
-    with tempfile.TemporaryDirectory(prefix="dossier-") as room:
-        data = Path(room) / "file"
-        sent.save(data)
-        use(data)
-
-
 def _packet() -> mending.Packet:
-    now = shown()
+    now = readable()
     return mending.Packet(packet().folder, now.checked.pack, now.checked.submission.facts)
 
 
@@ -301,7 +306,6 @@ def _page() -> int:
 
 def _corners(text: str) -> tuple[tuple[float, float], ...]:
     try:
-        made = tuple((float(x), float(y)) for x, y in json.loads(text))
-    except (ValueError, TypeError):
-        abort(HTTPStatus.BAD_REQUEST)
-    return made
+        return tuple((float(x), float(y)) for x, y in json.loads(text[:_MOST_CORNERS]))
+    except (ValueError, TypeError, OverflowError):
+        raise InputError("没有收到四个角的位置", "刷新页面，重新拖四个角") from None

@@ -10,7 +10,7 @@ from typing import ParamSpec
 from flask import Blueprint, abort, jsonify, render_template, request
 from werkzeug.wrappers import Response
 
-from dossier.errors import DossierError
+from dossier.errors import DossierError, InputError
 from dossier.model.findings import Finding
 from dossier.model.preview import Side
 from dossier.pipeline import ItemStanding, Preview, item_standings
@@ -61,6 +61,18 @@ def shown() -> Preview:
     if found is None:
         abort(HTTPStatus.SERVICE_UNAVAILABLE)
     return found
+
+
+def readable() -> Preview:
+    """The packet as it was read last, for who answers a script.
+
+    Raises:
+        InputError: it is being read for the first time, or cannot be.
+    """
+    state = packet().settled(0) if packet().state().version else packet().settled(PATIENCE)
+    if state.shown is None:
+        raise InputError(state.message or "材料还没有读完", state.remedy or "等一会儿，再试一次")
+    return state.shown
 
 
 def _unread(state: State) -> Page:
