@@ -19,6 +19,7 @@ from werkzeug.wrappers import Response
 from dossier import pipeline
 from dossier.disk.folder import BUILT
 from dossier.disk.pdfium import PDFIUM
+from dossier.disk.whole import writing
 from dossier.errors import DossierError
 from dossier.web.preview.packet_pages import Page, about, shown, with_preview
 from dossier.web.preview.shelf import Role
@@ -69,7 +70,8 @@ def build() -> Page | Response:
 
 
 def _built(now: pipeline.Preview, out: Path, *, draft: bool) -> None:
-    out.parent.mkdir(exist_ok=True)
+    with writing(out):
+        out.parent.mkdir(exist_ok=True)
     with PDFIUM:
         laid = pipeline.lay_out(
             now.checked, pipeline.LabelChoice(), draft=draft,

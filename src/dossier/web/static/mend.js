@@ -62,7 +62,7 @@
     form.setAttribute("aria-busy", "true");
     try {
       for (const file of input.files) {
-        if (file.size > most) throw new Error(`${file.name} 太大，最多 ${Math.floor(most / 1048576)} MB`);
+        if (file.size > most) throw new Error(`${file.name} 太大，最多 ${Math.floor(most / 1000000)} MB`);
         const fields = new FormData(form);
         fields.delete("file");
         fields.set("upload", await sent(form, file));
