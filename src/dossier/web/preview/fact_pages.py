@@ -58,7 +58,7 @@ def _form(now: Preview, seen: Seen, typed: Mapping[str, Value], code: int = 200)
 
 def widget(one: Input, text: str) -> str:
     """The kind of input: a browser's own picker only where it can show what is written."""
-    if one.long:
+    if one.long or "\n" in text:  # a line of input drops the ends of lines
         return "area"
     if one.choices:
         return "choice"
@@ -82,8 +82,8 @@ def save() -> Page | Response:
         lines = error.lines if isinstance(error, OutdatedError) else ()
         for line in (error.message, *lines, error.remedy):
             flash(line)
-        packet().settled(PATIENCE)
-        return _form(shown(), pipeline.seen(shown().checked), changes, HTTPStatus.CONFLICT)
+        now = packet().settled(PATIENCE).shown or now  # what was typed stays on the screen
+        return _form(now, pipeline.seen(now.checked), changes, HTTPStatus.CONFLICT)
     packet().settled(PATIENCE)
     flash(f"已存好：改了 {len(changes)} 处" if changes else "没有改动")
     return redirect(url_for("facts.form"), HTTPStatus.SEE_OTHER)
@@ -128,7 +128,7 @@ def _seen() -> Seen:
         said = json.loads(text)
         values = {str(key): _value(value) for key, value in said["values"].items()}
         return Seen(str(said["digest"]), values)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         abort(HTTPStatus.BAD_REQUEST)
 
 
