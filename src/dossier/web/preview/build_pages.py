@@ -60,7 +60,10 @@ def show() -> Page:
 def build() -> Page | Response:
     """Build; everything or nothing is there afterwards."""
     now = shown()
-    draft = request.form.get("draft") == "1"
+    draft, report = request.form.get("draft") == "1", now.checked.report
+    if report.blocked and not draft:
+        flash(f"还有 {len(report.errors)} 处错误，没有生成。先改好，或者先生成草稿")
+        return redirect(url_for("build.show"))
     try:
         with _one_at_a_time:
             _built(now, packet().folder / BUILT / next(iter(FILES)), draft=draft)
