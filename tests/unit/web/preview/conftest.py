@@ -2,34 +2,25 @@
 
 import re
 import shutil
-from datetime import date
 from html import unescape
 
 import pytest
 
-from dossier import pipeline
-from dossier.web.preview import UNIT, Shelf, Site, create_app
-from support.builds import FOLDERS, applicant
-from support.mending import picture
-from support.packs import bazhou
+from dossier.web.preview import UNIT, Site, create_app
+from support.builds import applicant
+from support.previews import (
+    FAULTY,
+    GOOD,
+    TODAY,
+    files_in,
+    put,
+    shelf_of,
+    small_unit,
+)
 
-TODAY = date(2024, 9, 18)
 HOST = {"Host": "localhost:8701"}
 ALERT = re.compile(r'role="alert">([^<]*)<')
 CSRF = re.compile(r'name="csrf" content="([^"]+)"')
-GOOD, FAULTY = FOLDERS[2].name, FOLDERS[3].name
-ID_CARD = "材料/06-身份证/身份证-正.jpg"
-EXPERIENCE = tuple(f"材料/08-工作经历证明/工作经历证明-{n}.jpg" for n in (1, 2, 3))
-SHARED_PAPER = "02-单位性质证明/编制批文.jpg"
-
-
-def read(folder, progress):
-    shop = pipeline.open_shop(bazhou().id)
-    return pipeline.preview(folder, pipeline.check(folder, "", TODAY, progress, shop=shop))
-
-
-def outline(folder):
-    return pipeline.outline(folder, bazhou())
 
 
 class Browser:
@@ -78,10 +69,7 @@ def unread_unit(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def shelf(unread_unit):
-    people = (unread_unit / GOOD, unread_unit / FAULTY)
-    made = Shelf.of_unit(unread_unit, people, read, outline)
-    for packet in made.packets.values():
-        assert packet.settled(60).shown is not None
+    made = shelf_of(unread_unit, GOOD, FAULTY)
     yield made
     made.close()
 
@@ -117,25 +105,13 @@ class Small:
     """A unit of two applicants with few papers, served; a test may change it."""
 
     def __init__(self, unit):
-        self.unit, self.folder, self.other = unit, unit / GOOD, unit / FAULTY
-        for number in (2, 3):
-            _lay(FOLDERS[number], unit / FOLDERS[number].name)
-        for at, name in enumerate((ID_CARD, *EXPERIENCE)):
-            self.put(self.folder, name, picture(at))
-        self.put(self.other, ID_CARD, picture(9))
-        self.put(unit, f"共用材料/{SHARED_PAPER}", picture(8))
-        self.shelf = Shelf.of_unit(unit, (self.folder, self.other), read, outline)
+        self.unit, self.folder, self.other = small_unit(unit), unit / GOOD, unit / FAULTY
+        self.put = put
+        self.shelf = shelf_of(unit, GOOD, FAULTY)
         self.app = create_app(Site(self.shelf, lambda: TODAY), ["localhost"])
-        for packet in self.shelf.packets.values():
-            assert packet.settled(60).shown is not None
         self.mine = Browser(self.app, self.shelf.links.link(GOOD))
         self.theirs = Browser(self.app, self.shelf.links.link(FAULTY))
         self.hr = Browser(self.app, self.shelf.links.link(UNIT))
-
-    @staticmethod
-    def put(folder, name, data):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
 
     def inside(self, name=GOOD):
         """HR, in an applicant's packet."""
@@ -146,20 +122,7 @@ class Small:
 
     def bytes(self):
         """Every file that people see, of the whole unit."""
-        found = ((p.relative_to(self.unit), p) for p in self.unit.rglob("*") if p.is_file())
-        return {
-            name.as_posix(): path.read_bytes()
-            for name, path in found
-            if not any(part.startswith(".") for part in name.parts)
-        }
-
-
-def _lay(source, folder):
-    folder.mkdir(parents=True)
-    for old, new in ((source, folder), (source.parent, folder.parent)):
-        for name in ("申报人.yaml", "单位.yaml", "答复.yaml"):
-            if (old / name).is_file():
-                shutil.copy(old / name, new / name)
+        return files_in(self.unit)
 
 
 @pytest.fixture

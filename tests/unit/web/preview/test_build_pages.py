@@ -10,10 +10,11 @@ from pypdf import PdfReader
 
 from dossier import pipeline
 from dossier.errors import OutputError
-from dossier.web.preview import UNIT, Shelf, Site, create_app
+from dossier.web.preview import UNIT, Site, create_app
 from dossier.web.preview.build_pages import FILES
+from support.previews import FAULTY, GOOD, TODAY, shelf_of
 
-from .conftest import FAULTY, GOOD, HOST, TODAY, Browser, outline, read
+from .conftest import HOST, Browser
 
 
 def built(folder):
@@ -122,8 +123,7 @@ def complete(unread_unit, tmp_path_factory):
     """HR in a packet without errors."""
     place = tmp_path_factory.mktemp("complete") / "单位"
     shutil.copytree(unread_unit, place, ignore=shutil.ignore_patterns("links.json", FAULTY))
-    shelf = Shelf.of_unit(place, (place / GOOD,), read, outline)
-    assert shelf.packets[GOOD].settled(60).shown is not None
+    shelf = shelf_of(place, GOOD)
     app = create_app(Site(shelf, lambda: TODAY), ["localhost"])
     yield place / GOOD, Browser(app, f"{shelf.links.link(UNIT)}~1")
     shelf.close()

@@ -10,8 +10,9 @@ import pytest
 from dossier.model.facts import FactKind
 from dossier.model.filling import Input
 from dossier.web.preview.fact_pages import widget
+from support.previews import FAULTY, GOOD
 
-from .conftest import FAULTY, GOOD, HOST, Browser
+from .conftest import HOST, Browser
 
 FACTS, ANSWERS = "申报人.yaml", "答复.yaml"
 BIDI = "张\u202e三\u202c"

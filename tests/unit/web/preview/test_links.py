@@ -10,8 +10,9 @@ from dossier.errors import InputError, OutputError
 from dossier.web.preview import UNIT, Links, Shelf, Site, create_app
 from dossier.web.preview.links import LENGTH, LINKS_FILE, new_link
 from dossier.web.preview.site import GUESSES
+from support.previews import FAULTY, GOOD, TODAY, outline, read
 
-from .conftest import FAULTY, GOOD, HOST, TODAY, Browser, outline, read
+from .conftest import HOST, Browser
 
 
 def test_links_are_long_and_differ(tmp_path):

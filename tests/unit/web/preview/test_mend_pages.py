@@ -11,8 +11,9 @@ from PIL import Image
 from dossier.mending import digest_of
 from dossier.mending.uploads import Limits
 from support.mending import picture
+from support.previews import EXPERIENCE, FAULTY, GOOD, ID_CARD, SHARED_PAPER
 
-from .conftest import EXPERIENCE, FAULTY, GOOD, HOST, ID_CARD, SHARED_PAPER, Browser
+from .conftest import HOST, Browser
 
 EIGHTH = {"item": "8", "part": "工作经历证明"}
 

@@ -8,8 +8,7 @@ import pytest
 from PIL import Image
 
 from dossier.model.preview import Kind
-
-from .conftest import FAULTY, GOOD
+from support.previews import FAULTY, GOOD
 
 
 def test_the_link_leads_to_the_items(good):
