@@ -1,4 +1,4 @@
-"""Files that a request brings: sent in pieces before, or small ones of its form."""
+"""Files that a request brings: in pieces, or small ones of its form; and what was done before."""
 
 import tempfile
 import threading
@@ -14,33 +14,40 @@ from dossier.errors import InputError
 from dossier.mending import uploads
 
 MOST = 2000
-"""Landings that are remembered; the oldest is forgotten first."""
+"""Wishes that are remembered; the oldest is forgotten first."""
 
 
 @dataclass(slots=True)
 class _Landing:
     lock: threading.Lock = field(default_factory=threading.Lock)
     done: bool = False
+    answer: str = ""
 
 
 class Landed:
-    """What landed of late: who lost the answer asks once more, and it does not land twice."""
+    """What was done of late: who lost the answer asks once more, and it is not done twice."""
 
     def __init__(self, most: int = MOST) -> None:
         self._most = most
         self._lock = threading.Lock()
         self._kept: OrderedDict[str, _Landing] = OrderedDict()
 
-    def once(self, wish: str, land: Callable[[], object]) -> None:
-        """Land, unless that very wish has been fulfilled; one that failed may be tried again."""
+    def once(self, deed: Callable[[], str]) -> str:
+        """Do what the request asks for, unless it has been done; what failed may be tried again.
+
+        Returns:
+            What the deed returned when it was done.
+        """
+        wish = _wish()
         with self._lock:
             landing = self._kept.setdefault(wish, _Landing())
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
         with landing.lock:
             if not landing.done:
-                land()
+                landing.answer = deed()
                 landing.done = True
+            return landing.answer
 
 
 def with_files(folder: Path, landed: Landed, use: Callable[[Path], object], most: int) -> None:
@@ -57,7 +64,7 @@ def with_files(folder: Path, landed: Landed, use: Callable[[Path], object], most
     """
     ident = request.form.get("upload", "")
     if ident:
-        landed.once(_wish(), lambda: _taken(folder, ident, use))
+        landed.once(lambda: _taken(folder, ident, use))
         return
     sent = [one for one in request.files.getlist("file") if one.filename]
     if not sent:
@@ -71,11 +78,12 @@ def with_files(folder: Path, landed: Landed, use: Callable[[Path], object], most
             use(data)
 
 
-def _taken(folder: Path, ident: str, use: Callable[[Path], object]) -> None:
+def _taken(folder: Path, ident: str, use: Callable[[Path], object]) -> str:
     use(uploads.finish(folder, ident))
     uploads.discard(folder, ident)
+    return ident
 
 
 def _wish() -> str:
-    """What is asked for: the upload, and where it is to land."""
+    """What is asked for, where, in which words."""
     return sha256(repr((request.path, sorted(request.form.items(multi=True)))).encode()).hexdigest()

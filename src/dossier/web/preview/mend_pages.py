@@ -257,11 +257,16 @@ def begin() -> Page | Response:
         if before:
             with suppress(OutdatedError):
                 return jsonify(id=before, offset=uploads.offset(folder, before))
-        name, size = request.form.get("name", ""), request.form.get("size", -1, type=int)
-        ident = uploads.begin(folder, name, size, now=site().clock(), limits=LIMITS)
+        known = bool(request.form.get("try"))  # a script that asks again says which try it is
+        ident = site().landed.once(_begun) if known else _begun()
     except DossierError as error:
         return _refused(error)
     return jsonify(id=ident, offset=0)
+
+
+def _begun() -> str:
+    name, size = request.form.get("name", ""), request.form.get("size", -1, type=int)
+    return uploads.begin(packet().folder, name, size, now=site().clock(), limits=LIMITS)
 
 
 @pages.post("/upload/<ident>")

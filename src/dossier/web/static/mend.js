@@ -39,7 +39,8 @@
   /* What was begun before with the same file goes on where it stopped. */
   async function sent(form, file) {
     const key = `upload ${location.pathname} ${file.name} ${file.size} ${file.lastModified}`;
-    const begin = new URLSearchParams({ name: file.name, size: file.size, before: sessionStorage.getItem(key) || "" });
+    const once = crypto.getRandomValues(new Uint32Array(4)).join("-");
+    const begin = new URLSearchParams({ name: file.name, size: file.size, before: sessionStorage.getItem(key) || "", try: once });
     const begun = await insist(form, () => post(form.dataset.upload, begin));
     sessionStorage.setItem(key, begun.id);
     let offset = begun.offset;

@@ -198,6 +198,13 @@ def test_a_landing_asked_for_twice_at_once_lands_once(small):
     assert len(experience(small)) == 4
 
 
+def test_a_beginning_whose_answer_was_lost_is_not_begun_twice(small):
+    first = begun(small.mine, picture(5), **{"try": "1-2-3-4"})
+    assert begun(small.mine, picture(5), **{"try": "1-2-3-4"}) == first
+    assert begun(small.mine, picture(5), **{"try": "5-6-7-8"}) != first
+    assert len(list((small.folder / ".dossier/uploads").glob("*/upload.json"))) == 2
+
+
 def test_an_upload_of_another_packet_is_none_here(small):
     ident = sent(small.mine, picture(5))
     assert begun(small.theirs, picture(5), before=ident)["id"] != ident
