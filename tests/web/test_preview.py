@@ -1,103 +1,41 @@
-"""An applicant mends a packet, on a phone and at a desk, in a real browser; an intruder gets
-nowhere."""
+"""An applicant mends a packet, on a phone and at a desk, in a real browser."""
 
 import re
 import shutil
-import threading
-from contextlib import contextmanager
-from datetime import date
 from io import BytesIO
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image, ImageDraw
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from dossier import pipeline
-from dossier.web.preview import LARGEST, UNIT, Shelf, Site, create_app
-from dossier.web.serve import server_for
-from support.builds import FOLDERS, applicant
-from support.packs import bazhou
+from dossier.web.preview import UNIT
+from support.builds import applicant
+from support.previews import DESKTOP, FAULTY, GOOD, PATIENCE, PHONE, Served, browsing, ready
 
 pytestmark = pytest.mark.tool("chromium")
-HOST = "127.0.0.1"
-ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
-TODAY = date(2024, 9, 18)
-PATIENCE = 20_000
-PHONE, DESKTOP = (360, 740), (1280, 900)
-OTHER = FOLDERS[3].name
 EXPERIENCE, PROOF = "8", "工作经历证明"
 
 
-def read(folder, progress):
-    shop = pipeline.open_shop(bazhou().id)
-    return pipeline.preview(folder, pipeline.check(folder, "", TODAY, progress, shop=shop))
-
-
-def outline(folder):
-    return pipeline.outline(folder, bazhou())
-
-
-class Served:
-    """A unit that is served; one applicant lacks a paper and a fact."""
-
-    def __init__(self, unit):
-        self.folder = applicant(2, unit)
-        applicant(3, unit)
-        shutil.rmtree(self.folder / "材料" / "08-工作经历证明")
-        facts = self.folder / "申报人.yaml"
-        text = facts.read_text(encoding="utf-8")
-        assert re.search(r"^学制: .+$", text, re.MULTILINE)
-        facts.write_text(re.sub(r"(?m)^学制: .+$", "学制:", text), encoding="utf-8")
-        self.shelf = Shelf.of_unit(unit, (self.folder, unit / OTHER), read, outline)
-        self.site = Site(self.shelf, lambda: TODAY)
-        self.server = server_for(create_app(self.site, [HOST]), HOST, 0, largest=LARGEST)
-        self.thread = threading.Thread(target=self.server.serve, daemon=True)
-        self.thread.start()
-
-    def url(self, name=None):
-        name = self.folder.name if name is None else name
-        return f"http://{HOST}:{self.server.bind_addr[1]}/{self.shelf.links.link(name)}/"
-
-    def stop(self):
-        self.server.stop()
-        self.thread.join(20)
-        self.shelf.close()
+def lacking(unit):
+    """Two applicants; one lacks a paper and a fact."""
+    folder = applicant(2, unit)
+    applicant(3, unit)
+    shutil.rmtree(folder / "材料" / "08-工作经历证明")
+    facts = folder / "申报人.yaml"
+    text = facts.read_text(encoding="utf-8")
+    assert re.search(r"^学制: .+$", text, re.MULTILINE)
+    facts.write_text(re.sub(r"(?m)^学制: .+$", "学制:", text), encoding="utf-8")
+    return unit
 
 
 @pytest.fixture
 def served(tmp_path):
-    made = Served(tmp_path / "单位")
+    made = Served(lacking(tmp_path / "单位"), GOOD, FAULTY)
+    made.folder = made.unit / GOOD
     yield made
     made.stop()
-
-
-@contextmanager
-def browsing(size, scheme="light"):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=ARGUMENTS
-        )
-        page = browser.new_page(
-            viewport={"width": size[0], "height": size[1]},
-            locale="zh-CN",
-            color_scheme=scheme,
-            has_touch=size == PHONE,
-        )
-        page.set_default_timeout(PATIENCE)
-        page.faults = []
-        page.on("console", lambda said: said.type == "error" and page.faults.append(said.text))
-        page.on("pageerror", lambda error: page.faults.append(str(error)))
-        page.on("dialog", lambda dialog: dialog.accept())
-        yield page
-        browser.close()
-
-
-def ready(page, path):
-    """Open a page and wait until the packet has been read."""
-    page.goto(path)
-    expect(page.locator("header.top")).to_be_visible(timeout=PATIENCE)
 
 
 def sound(page):
@@ -130,7 +68,7 @@ def item(page, number):
 def test_mending_a_packet(served, pictures, tmp_path, size, scheme):
     name = "phone" if size == PHONE else "desktop"
     with browsing(size, scheme) as page:
-        ready(page, served.url())
+        ready(page, served.url(GOOD))
         expect(item(page, EXPERIENCE)).to_contain_text("缺")
         expect(item(page, 0)).to_contain_text("“学制”")
         item(page, 0).get_by_text("通知四（二）").first.click()
@@ -262,7 +200,7 @@ def build(page, served, tmp_path, pictures, name):
 def test_the_page_follows_the_folder(served):
     """What somebody changes in the folder shows by itself; what is open and scrolled stays."""
     with browsing(PHONE) as page:
-        ready(page, served.url())
+        ready(page, served.url(GOOD))
         expect(item(page, 0)).to_contain_text("“学制”")
         item(page, 0).get_by_text("通知四（二）").first.click()
         page.evaluate("scrollTo(0, 400)")

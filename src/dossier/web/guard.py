@@ -39,6 +39,7 @@ _SAID = {
     HTTPStatus.METHOD_NOT_ALLOWED: ("不能这样打开", "请回到上一页，用页面上的按钮。"),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: ("文件太大", "请缩小后再传。"),
     HTTPStatus.TOO_MANY_REQUESTS: ("试得太频繁", "请过几分钟再试。"),
+    HTTPStatus.SERVICE_UNAVAILABLE: ("材料还没有读好", "请等一会儿，刷新后再试。"),
     HTTPStatus.MISDIRECTED_REQUEST: ("地址不对", "请用本机显示的地址打开。"),
 }
 _INTERNAL = ("程序内部出错", "请记下时间，告诉软件维护人；已经显示“已收”的记录都在。")

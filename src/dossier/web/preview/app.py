@@ -1,5 +1,6 @@
 """The app: every page behind a link, guarded, and nothing told to who has none."""
 
+import secrets
 from collections.abc import Collection
 from http import HTTPStatus
 from typing import Any
@@ -14,6 +15,8 @@ from dossier.web.preview.site import EXTENSION, Site
 
 LARGEST = 16 * 1024 * 1024
 """Bytes of a request's body; larger files come in pieces."""
+LARGEST_FORM = 8 * 1024 * 1024
+"""Bytes of a form's texts: what was shown and what was typed, nine bytes a character."""
 
 
 def create_app(site: Site, hosts: Collection[str]) -> Flask:
@@ -27,7 +30,8 @@ def create_app(site: Site, hosts: Collection[str]) -> Flask:
     app.extensions[EXTENSION] = site
     app.config.update(
         MAX_CONTENT_LENGTH=LARGEST,
-        SESSION_COOKIE_NAME="dossier-preview",
+        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
+        SESSION_COOKIE_NAME=f"dossier-preview-{secrets.token_hex(4)}",  # ports share cookies
         SESSION_COOKIE_SECURE=site.secure,
         SESSION_REFRESH_EACH_REQUEST=False,
     )

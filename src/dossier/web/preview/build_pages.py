@@ -19,6 +19,7 @@ from werkzeug.wrappers import Response
 from dossier import pipeline
 from dossier.disk.folder import BUILT
 from dossier.disk.pdfium import PDFIUM
+from dossier.disk.whole import writing
 from dossier.errors import DossierError
 from dossier.web.preview.packet_pages import Page, about, shown, with_preview
 from dossier.web.preview.shelf import Role
@@ -59,7 +60,10 @@ def show() -> Page:
 def build() -> Page | Response:
     """Build; everything or nothing is there afterwards."""
     now = shown()
-    draft = request.form.get("draft") == "1"
+    draft, report = request.form.get("draft") == "1", now.checked.report
+    if report.blocked and not draft:
+        flash(f"还有 {len(report.errors)} 处错误，没有生成。先改好，或者先生成草稿")
+        return redirect(url_for("build.show"))
     try:
         with _one_at_a_time:
             _built(now, packet().folder / BUILT / next(iter(FILES)), draft=draft)
@@ -69,7 +73,8 @@ def build() -> Page | Response:
 
 
 def _built(now: pipeline.Preview, out: Path, *, draft: bool) -> None:
-    out.parent.mkdir(exist_ok=True)
+    with writing(out):
+        out.parent.mkdir(exist_ok=True)
     with PDFIUM:
         laid = pipeline.lay_out(
             now.checked, pipeline.LabelChoice(), draft=draft,

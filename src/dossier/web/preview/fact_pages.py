@@ -18,11 +18,21 @@ from dossier.model.sources import Row, Value
 from dossier.pipeline import Preview
 from dossier.web.preview.looks import GRADE_COLOURS, GRADES
 from dossier.web.preview.mend_pages import PATIENCE
-from dossier.web.preview.packet_pages import Page, about, quotes, shown, with_preview
+from dossier.web.preview.packet_pages import (
+    Page,
+    about,
+    quotes,
+    readable,
+    require_packet,
+    shown,
+    unread,
+    with_preview,
+)
 from dossier.web.preview.site import packet, site
 from dossier.web.preview.ways import plain
 
 pages = Blueprint("facts", __name__)
+pages.before_request(require_packet)
 TEXT, CELL = "f", "t"
 """How names of inputs begin: f|姓名; t|工作经历|3|单位, whose number only keeps rows apart."""
 _DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-\d\d")
@@ -50,7 +60,7 @@ def _form(now: Preview, seen: Seen, typed: Mapping[str, Value], code: int = 200)
 
 def widget(one: Input, text: str) -> str:
     """The kind of input: a browser's own picker only where it can show what is written."""
-    if one.long:
+    if one.long or "\n" in text:  # a line of input drops the ends of lines
         return "area"
     if one.choices:
         return "choice"
@@ -63,19 +73,21 @@ def widget(one: Input, text: str) -> str:
 
 
 @pages.post("/facts")
-@with_preview
 def save() -> Page | Response:
     """Write what was changed; what others wrote meanwhile stays, and is told where it clashes."""
-    now, seen = shown(), _seen()
+    seen = _seen()
     changes = _changes(request.form, seen)
+    now = packet().settled(PATIENCE).shown or packet().last
+    if now is None:
+        return unread(packet().state())
     try:
         pipeline.fill(packet().folder, now.checked, changes, seen)
     except DossierError as error:
         lines = error.lines if isinstance(error, OutdatedError) else ()
         for line in (error.message, *lines, error.remedy):
             flash(line)
-        packet().settled(PATIENCE)
-        return _form(shown(), pipeline.seen(shown().checked), changes, HTTPStatus.CONFLICT)
+        now = packet().settled(PATIENCE).shown or now  # what was typed stays on the screen
+        return _form(now, pipeline.seen(now.checked), changes, HTTPStatus.CONFLICT)
     packet().settled(PATIENCE)
     flash(f"已存好：改了 {len(changes)} 处" if changes else "没有改动")
     return redirect(url_for("facts.form"), HTTPStatus.SEE_OTHER)
@@ -84,8 +96,9 @@ def save() -> Page | Response:
 @pages.post("/facts/judge")
 def judge() -> Page | Response:
     """What stands against what is typed now; nothing is written."""
-    now, seen = shown(), _seen()
+    seen = _seen()
     try:
+        now = readable()
         made = pipeline.judge(now.checked, _changes(request.form, seen))
     except DossierError as error:
         return jsonify(fault=f"{error.message}。{error.remedy}", about={})
@@ -119,7 +132,7 @@ def _seen() -> Seen:
         said = json.loads(text)
         values = {str(key): _value(value) for key, value in said["values"].items()}
         return Seen(str(said["digest"]), values)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         abort(HTTPStatus.BAD_REQUEST)
 
 
@@ -183,7 +196,7 @@ def answer() -> Page | Response:
          if (q.asked.rule, q.asked.number) == (rule, number)), None,
     )  # fmt: skip
     if asked is None or said.get("yes") not in {"1", "0"}:
-        flash("请先选“是”或“否”")
+        flash("请先选“是”或“否”" if asked else "这个问题现在不用答了，没有记下")
         return redirect(url_for("facts.ask"), HTTPStatus.SEE_OTHER)
     made = Answer(
         rule, asked.ask, said["yes"] == "1", said.get("by", "")[:50].strip(),

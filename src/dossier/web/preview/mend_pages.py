@@ -1,36 +1,46 @@
 """Mending an item's files: add, put in order, turn, crop, replace, take back, put back."""
 
 import json
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import wraps
 from http import HTTPStatus
-from pathlib import Path
 from typing import ParamSpec
 
 from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from dossier import mending
-from dossier.disk.folder import MATERIALS, PHOTO_STEM
+from dossier.disk.folder import MATERIALS, PHOTO_STEM, item_number
 from dossier.errors import DossierError, InputError, OutdatedError
 from dossier.mending import uploads
 from dossier.model.checklist import Item, Part
 from dossier.model.sources import Material
 from dossier.model.unit import UP
 from dossier.pipeline import Preview, item_standings
-from dossier.web.preview.packet_pages import Page, about, quotes, shown, with_preview
+from dossier.web.preview.landing import MOST, with_files
+from dossier.web.preview.packet_pages import (
+    Page,
+    about,
+    quotes,
+    readable,
+    require_packet,
+    shown,
+    with_preview,
+)
 from dossier.web.preview.site import packet, site
 
 pages = Blueprint("mend", __name__)
+pages.before_request(require_packet)
 LIMITS = uploads.Limits()
 """Of the files that a packet takes at once."""
 PATIENCE = 3.0
 """Seconds that an answer waits for the packet to be read anew."""
 WHOLE = ((0.04, 0.04), (0.96, 0.04), (0.96, 0.96), (0.04, 0.96))
 """Where the corners stand at first: a little within the picture, so that all four can be seen."""
+_MOST_CORNERS = 300
+"""Characters of four corners."""
 Given = ParamSpec("Given")
 
 
@@ -62,7 +72,7 @@ def item(number: int) -> Page:
         return _photo(now)
     found = _item(now, number)
     standing = next(one for one in item_standings(now) if one.number == number)
-    groups, taken = tuple(_groups(now, found)), _taken(f"{MATERIALS}/{number:02}-")
+    groups, taken = tuple(_groups(now, found)), _taken(number)
     return render_template(
         "preview/item.html", item=found, standing=standing, groups=groups, taken=taken,
         parts=_parts(found), **_marks(found), largest=LIMITS.largest, quotes=quotes(now),
@@ -76,15 +86,23 @@ def _photo(now: Preview) -> Page:
     photo = now.checked.submission.photo
     about_it = [f for f in now.checked.report.findings if f.subject.startswith(PHOTO_STEM)]
     return render_template(
-        "preview/photo.html", photo=photo, findings=about_it, taken=_taken(f"{PHOTO_STEM}."),
+        "preview/photo.html", photo=photo, findings=about_it, taken=_taken(mending.PHOTO),
         largest=LIMITS.largest, quotes=quotes(now), version=packet().state().version, **about(now),
     )  # fmt: skip
 
 
-def _taken(beginning: str) -> tuple[mending.Taken, ...]:
-    """What was taken back from the places that begin so."""
+def _taken(number: int) -> tuple[mending.Taken, ...]:
+    """What was taken back from an item, or of the photo."""
     kept = mending.list_taken_back(packet().folder)
-    return tuple(one for one in kept if one.origin.startswith(beginning))
+    return tuple(one for one in kept if _item_of(one.origin) == number)
+
+
+def _item_of(origin: str) -> int:
+    """The item that a file was taken from, -1 when it was none's."""
+    top, _, rest = origin.partition("/")
+    if not rest:
+        return mending.PHOTO
+    return item_number(rest) or -1 if top == MATERIALS else -1
 
 
 def mends(view: Callable[Given, int]) -> Callable[Given, Page | Response]:
@@ -102,10 +120,18 @@ def mends(view: Callable[Given, int]) -> Callable[Given, Page | Response]:
         packet().settled(PATIENCE)
         if _by_script():
             return jsonify(item=number)
-        place = request.form.get("path") or None
-        return redirect(url_for("mend.item", number=number, _anchor=place), HTTPStatus.SEE_OTHER)
+        return redirect(_back(number), HTTPStatus.SEE_OTHER)
 
     return wrapped
+
+
+def _back(number: int) -> str:
+    """Where to go on: at the file on the item's page, or at all items where it has none."""
+    now = packet().state().shown
+    known = now and (number == mending.PHOTO or now.checked.pack.item(number))
+    if not known:
+        return url_for("packet.overview")
+    return url_for("mend.item", number=number, _anchor=request.form.get("path") or None)
 
 
 def _by_script() -> bool:
@@ -166,8 +192,8 @@ def _groups(now: Preview, found: Item) -> Iterator[Group]:
 @mends
 def add() -> int:
     """A new file in a place; of one that is there, a new page behind it."""
-    place = _place()
-    with_file(lambda data: mending.add(_packet(), place, data))
+    place, mended = _place(), _packet()
+    with_files(mended.folder, site().landed, lambda data: mending.add(mended, place, data), MOST)
     return place.item
 
 
@@ -175,8 +201,12 @@ def add() -> int:
 @mends
 def replace() -> int:
     """A new file in the place of another."""
-    with_file(
-        lambda data: mending.replace(_packet(), _name(), data, basis=_basis(), now=site().clock())
+    mended, name, basis, now = _packet(), _name(), _basis(), site().clock()
+    with_files(
+        mended.folder,
+        site().landed,
+        lambda data: mending.replace(mended, name, data, basis=basis, now=now),
+        1,
     )
     return _number()
 
@@ -256,11 +286,16 @@ def begin() -> Page | Response:
         if before:
             with suppress(OutdatedError):
                 return jsonify(id=before, offset=uploads.offset(folder, before))
-        name, size = request.form.get("name", ""), request.form.get("size", -1, type=int)
-        ident = uploads.begin(folder, name, size, now=site().clock(), limits=LIMITS)
+        known = bool(request.form.get("try"))  # a script that asks again says which try it is
+        ident = site().landed.once(_begun) if known else _begun()
     except DossierError as error:
         return _refused(error)
     return jsonify(id=ident, offset=0)
+
+
+def _begun() -> str:
+    name, size = request.form.get("name", ""), request.form.get("size", -1, type=int)
+    return uploads.begin(packet().folder, name, size, now=site().clock(), limits=LIMITS)
 
 
 @pages.post("/upload/<ident>")
@@ -276,29 +311,8 @@ def append(ident: str) -> Page | Response:
     return jsonify(offset=reached)
 
 
-def with_file(use: Callable[[Path], object]) -> None:
-    """Use the file of the request: one that was sent in pieces, or a small one of the form.
-
-    Raises:
-        DossierError: there is none, or it is of no use.
-    """
-    ident = request.form.get("upload", "")
-    if ident:
-        use(uploads.finish(packet().folder, ident))
-        uploads.discard(packet().folder, ident)  # sent once more, it adds nothing
-        return
-    sent = [one for one in request.files.getlist("file") if one.filename]
-    if not sent:  # of the camera's field and the files', a browser without scripts fills one
-        raise InputError("没有选文件", "先拍照或选一个文件，再点“传上去”")
-    with tempfile.TemporaryDirectory(prefix="dossier-") as room:
-        for number, one in enumerate(sent):
-            data = Path(room) / str(number)
-            one.save(data)
-            use(data)
-
-
 def _packet() -> mending.Packet:
-    now = shown()
+    now = readable()
     return mending.Packet(packet().folder, now.checked.pack, now.checked.submission.facts)
 
 
@@ -326,7 +340,6 @@ def _page() -> int:
 
 def _corners(text: str) -> tuple[tuple[float, float], ...]:
     try:
-        made = tuple((float(x), float(y)) for x, y in json.loads(text))
-    except (ValueError, TypeError):
-        abort(HTTPStatus.BAD_REQUEST)
-    return made
+        return tuple((float(x), float(y)) for x, y in json.loads(text[:_MOST_CORNERS]))
+    except (ValueError, TypeError, OverflowError):
+        raise InputError("没有收到四个角的位置", "刷新页面，重新拖四个角") from None

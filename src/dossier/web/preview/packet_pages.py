@@ -10,7 +10,7 @@ from typing import ParamSpec
 from flask import Blueprint, abort, jsonify, render_template, request
 from werkzeug.wrappers import Response
 
-from dossier.errors import DossierError
+from dossier.errors import DossierError, InputError
 from dossier.model.findings import Finding
 from dossier.model.preview import Side
 from dossier.pipeline import ItemStanding, Preview, item_standings
@@ -50,7 +50,7 @@ def with_preview(view: Callable[Given, Page], patience: float = PATIENCE) -> Cal
     def wrapped(*args: Given.args, **kwargs: Given.kwargs) -> Page:
         state = packet().settled(patience)
         if state.shown is None:
-            return _unread(state)
+            return unread(state)
         return view(*args, **kwargs)
 
     return wrapped
@@ -64,7 +64,20 @@ def shown() -> Preview:
     return found
 
 
-def _unread(state: State) -> Page:
+def readable() -> Preview:
+    """The packet as it was read last, for who answers a script.
+
+    Raises:
+        InputError: it is being read for the first time, or cannot be.
+    """
+    state = packet().settled(0) if packet().state().version else packet().settled(PATIENCE)
+    if state.shown is None:
+        raise InputError(state.message or "材料还没有读完", state.remedy or "等一会儿，再试一次")
+    return state.shown
+
+
+def unread(state: State) -> Page:
+    """What is shown while a packet cannot be: that it is being read, or why it cannot."""
     return render_template(
         "preview/unread.html", state=state, name=seat().name, outline=packet().outlined()
     )

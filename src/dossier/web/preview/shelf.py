@@ -14,6 +14,9 @@ from dossier.web.preview.packet import Outline, Packet, Pictures, Read
 READERS = 2
 """Packets that are read at once; each takes what cores there are."""
 
+_DIGITS = 6
+"""Of a packet's place."""
+
 
 class Role(Enum):
     """Who holds a link: the applicant, or the unit's HR."""
@@ -91,7 +94,7 @@ class Shelf:
         names = list(self.packets)
         if unit.packet is not None or not place.isascii() or not place.isdecimal():
             return None
-        if not 1 <= int(place) <= len(names):
+        if len(place) > _DIGITS or not 1 <= int(place) <= len(names):
             return None
         name = names[int(place) - 1]
         return Seat(Role.HR, self.packets[name], name, f"/{link}/", unit.home)

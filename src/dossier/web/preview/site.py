@@ -8,6 +8,7 @@ from pathlib import Path
 from flask import current_app, g
 
 from dossier.web.limits import Limit
+from dossier.web.preview.landing import Landed
 from dossier.web.preview.packet import Packet
 from dossier.web.preview.shelf import Seat, Shelf
 
@@ -30,6 +31,7 @@ class Site:
         address: by which others reach it, with scheme and port; printed on slips.
         clock: the moment.
         guesses: links that were nobody's, by address.
+        landed: uploads that came to their place of late.
         secure: whether it is served by TLS.
         keys: folder of the keys that sign labels; None leaves them unsigned.
     """
@@ -39,6 +41,7 @@ class Site:
     address: str = ""
     clock: Callable[[], datetime] = _now
     guesses: Limit = field(default_factory=lambda: Limit(GUESSES, SECONDS))
+    landed: Landed = field(default_factory=Landed)
     secure: bool = False
     keys: Path | None = None
 

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from flask import Blueprint, abort, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from dossier.errors import DossierError
 from dossier.pipeline import Standing, item_standings
+from dossier.web.preview.mend_pages import told
 from dossier.web.preview.packet import State
 from dossier.web.preview.packet_pages import Page
 from dossier.web.preview.site import seat, site
@@ -116,7 +118,10 @@ def revoke() -> Page | Response:
     place = request.form.get("place", type=int) or 0
     if not 1 <= place <= len(names):
         abort(HTTPStatus.NOT_FOUND)
-    site().shelf.revoke(names[place - 1])
+    try:
+        site().shelf.revoke(names[place - 1])
+    except DossierError as error:
+        flash(told(error))
     return redirect(url_for("unit.people"))
 
 

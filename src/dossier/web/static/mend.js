@@ -40,7 +40,8 @@
   /* What was begun before with the same file goes on where it stopped. */
   async function sent(form, file) {
     const key = `upload ${location.pathname} ${file.name} ${file.size} ${file.lastModified}`;
-    const begin = new URLSearchParams({ name: file.name, size: file.size, before: sessionStorage.getItem(key) || "" });
+    const once = crypto.getRandomValues(new Uint32Array(4)).join("-");
+    const begin = new URLSearchParams({ name: file.name, size: file.size, before: sessionStorage.getItem(key) || "", try: once });
     const begun = await insist(form, () => post(form.dataset.upload, begin));
     sessionStorage.setItem(key, begun.id);
     let offset = begun.offset;
@@ -72,7 +73,7 @@
     form.setAttribute("aria-busy", "true");
     try {
       for (const file of input.files) {
-        if (file.size > most) throw new Error(`${file.name} 太大，最多 ${Math.floor(most / 1048576)} MB`);
+        if (file.size > most) throw new Error(`${file.name} 太大，最多 ${Math.floor(most / 1000000)} MB`);
         const fields = new FormData(form);
         fields.delete("file");
         fields.set("upload", await sent(form, file));

@@ -6,12 +6,13 @@ import stat
 
 import pytest
 
-from dossier.errors import InputError
+from dossier.errors import InputError, OutputError
 from dossier.web.preview import UNIT, Links, Shelf, Site, create_app
 from dossier.web.preview.links import LENGTH, LINKS_FILE, new_link
 from dossier.web.preview.site import GUESSES
+from support.previews import FAULTY, GOOD, TODAY, outline, read
 
-from .conftest import FAULTY, GOOD, HOST, TODAY, Browser, outline, read
+from .conftest import HOST, Browser
 
 
 def test_links_are_long_and_differ(tmp_path):
@@ -97,7 +98,7 @@ def test_hr_sees_all_and_opens_each(hr):
     inside = second.page("items")
     assert "古丽努尔" in inside
     assert f'href="/{hr.link}/"' in inside  # back to the unit
-    for place in ("0", "3", "x", "-1", "１"):
+    for place in ("0", "3", "x", "-1", "１", "9" * 5000):
         assert hr.client.get(f"/{hr.link}~{place}/items", headers=HOST).status_code == 404
 
 
@@ -120,6 +121,22 @@ def test_hr_ends_a_link(own_unit):
     assert Browser(app, shelf.links.link(GOOD)).get("now").status_code == 200
     assert Browser(app, shelf.links.link(FAULTY)).get("now").status_code == 200
     shelf.close()
+
+
+def test_a_link_that_cannot_be_ended_is_told(still, monkeypatch):
+    def full(*_args):
+        raise OutputError("写不进 links.json：磁盘满了", "清理磁盘，再试一次")
+
+    monkeypatch.setattr("dossier.web.preview.links.replace_files", full)
+    assert still.hr.post("revoke", place="1", packet=False).status_code == 302
+    assert "写不进 links.json：磁盘满了" in still.hr.page("people")
+    assert still.mine.get("now").status_code == 200
+
+
+def test_two_previews_on_one_computer_keep_their_sessions_apart(shelf):
+    """Browsers send a host's cookies to all of its ports."""
+    apps = [create_app(Site(shelf, lambda: TODAY), ["localhost"]) for _ in range(2)]
+    assert len({one.config["SESSION_COOKIE_NAME"] for one in apps}) == 2
 
 
 def test_an_applicant_ends_nobodys_link(good, shelf):

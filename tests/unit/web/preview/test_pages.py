@@ -9,8 +9,7 @@ from PIL import Image
 
 from dossier.model.preview import Kind
 from dossier.web.preview.ways import plain
-
-from .conftest import FAULTY, GOOD
+from support.previews import FAULTY, GOOD
 
 
 def test_the_link_leads_to_the_items(good):

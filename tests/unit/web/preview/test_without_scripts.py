@@ -6,8 +6,9 @@ import pytest
 from PIL import Image
 
 from dossier.web.preview import Shelf, Site, create_app
+from support.previews import GOOD, TODAY, outline, read
 
-from .conftest import GOOD, HOST, TODAY, Browser, outline, read
+from .conftest import HOST, Browser
 
 
 @pytest.fixture
