@@ -1,16 +1,18 @@
 """A unit that is previewed: small, served, and looked at in a real browser."""
 
+import re
 import shutil
 import threading
 from contextlib import contextmanager
 from datetime import date
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
 from dossier import pipeline
 from dossier.web.preview import LARGEST, UNIT, Shelf, Site, create_app
 from dossier.web.serve import server_for
-from support.builds import FOLDERS
+from support.builds import FOLDERS, applicant
 from support.mending import picture
 from support.packs import bazhou
 
@@ -52,6 +54,18 @@ def _lay(source, folder):
         for name in ("申报人.yaml", "单位.yaml", "答复.yaml"):
             if (old / name).is_file():
                 shutil.copy(old / name, new / name)
+
+
+def lacking(unit):
+    """Two applicants; one lacks a paper and a fact."""
+    folder = applicant(2, unit)
+    applicant(3, unit)
+    shutil.rmtree(folder / "材料" / "08-工作经历证明")
+    facts = folder / "申报人.yaml"
+    text = facts.read_text(encoding="utf-8")
+    assert re.search(r"^学制: .+$", text, re.MULTILINE)
+    facts.write_text(re.sub(r"(?m)^学制: .+$", "学制:", text), encoding="utf-8")
+    return unit
 
 
 def put(folder, name, data):
@@ -127,3 +141,16 @@ def ready(page, path):
     """Open a page and wait until the packet has been read."""
     page.goto(path)
     expect(page.locator("header.top")).to_be_visible(timeout=PATIENCE)
+
+
+def sound(page):
+    """Nobody is kept out, nothing is cut off, nothing went wrong."""
+    found = Axe().run(page).response["violations"]
+    assert not found, [(one["id"], one["nodes"][0]["html"]) for one in found]
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= page.viewport_size["width"], page.url
+    assert page.faults == []
+
+
+def item(page, number):
+    return page.locator(f"#item-{number}")

@@ -1,33 +1,29 @@
 """An applicant mends a packet, on a phone and at a desk, in a real browser."""
 
-import re
-import shutil
 from io import BytesIO
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image, ImageDraw
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from dossier.web.preview import UNIT
-from support.builds import applicant
-from support.previews import DESKTOP, FAULTY, GOOD, PATIENCE, PHONE, Served, browsing, ready
+from support.previews import (
+    DESKTOP,
+    FAULTY,
+    GOOD,
+    PATIENCE,
+    PHONE,
+    Served,
+    browsing,
+    item,
+    lacking,
+    ready,
+    sound,
+)
 
 pytestmark = pytest.mark.tool("chromium")
 EXPERIENCE, PROOF = "8", "工作经历证明"
-
-
-def lacking(unit):
-    """Two applicants; one lacks a paper and a fact."""
-    folder = applicant(2, unit)
-    applicant(3, unit)
-    shutil.rmtree(folder / "材料" / "08-工作经历证明")
-    facts = folder / "申报人.yaml"
-    text = facts.read_text(encoding="utf-8")
-    assert re.search(r"^学制: .+$", text, re.MULTILINE)
-    facts.write_text(re.sub(r"(?m)^学制: .+$", "学制:", text), encoding="utf-8")
-    return unit
 
 
 @pytest.fixture
@@ -36,15 +32,6 @@ def served(tmp_path):
     made.folder = made.unit / GOOD
     yield made
     made.stop()
-
-
-def sound(page):
-    """Nobody is kept out, nothing is cut off, nothing went wrong."""
-    found = Axe().run(page).response["violations"]
-    assert not found, [(one["id"], one["nodes"][0]["html"]) for one in found]
-    width = page.evaluate("document.documentElement.scrollWidth")
-    assert width <= page.viewport_size["width"], page.url
-    assert page.faults == []
 
 
 def photo(tilt=60):
@@ -58,10 +45,6 @@ def photo(tilt=60):
     made = BytesIO()
     picture.save(made, "JPEG", quality=90)
     return made.getvalue(), [(x / 1200, y / 1600) for x, y in corners]
-
-
-def item(page, number):
-    return page.locator(f"#item-{number}")
 
 
 @pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")])

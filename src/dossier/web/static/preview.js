@@ -3,6 +3,7 @@
 (() => {
   const EVERY = 1000;
   const LOST = 3;
+  const READ = 15000;
   const PLACE = "place";
   const REACHED = "a[href], button, input, select, textarea, summary, [tabindex]";
   const unread = document.getElementById("unread");
@@ -177,6 +178,8 @@
     if (!was || was.path !== location.pathname) return false;
     open(was.open);
     scrollTo(0, was.y);
+    const reached = found(was.at);
+    if (reached) reached.scrollIntoView({ block: "nearest" });
     if (!focus(was.at) && !led()) document.getElementById("main").focus({ preventScroll: true });
     return true;
   }
@@ -198,6 +201,7 @@
     const text = one.textContent;
     one.textContent = "";
     setTimeout(() => { one.textContent = text; }, 150);
+    setTimeout(() => { one.removeAttribute("role"); document.getElementById("shown").before(one); }, READ);
   }
 
   /* A page, large. */
