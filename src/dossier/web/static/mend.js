@@ -13,8 +13,7 @@
   }
 
   async function said(answer) {
-    const text = await answer.text();
-    try { return JSON.parse(text).message || ""; } catch { return ""; }
+    try { return (await answer.json()).message || ""; } catch { return ""; }
   }
 
   /* Asks again while there is no answer; an answer that refuses is final. */
@@ -22,10 +21,14 @@
     for (const pause of [0, ...PATIENCE]) {
       if (pause) { told(form, "网络断了，正在重试……"); await wait(pause); }
       let answer;
-      try { answer = await ask(); } catch { continue; }
+      let found;
+      try {
+        answer = await ask();
+        found = answer.ok && await answer.json();
+      } catch { continue; }
       if (answer.status >= 500) continue;
       if (!answer.ok) throw new Error((await said(answer)) || "没有传上，请刷新后再试");
-      return answer.json();
+      return found;
     }
     throw new Error("网络一直不通，没有传完；连上以后再选一次同一个文件，会接着传");
   }
@@ -88,16 +91,15 @@
     if (names.join("\n") === all.dataset.was) return;
     const body = new URLSearchParams({ was: all.dataset.was, item: all.dataset.item, part: all.dataset.part, label: all.dataset.label });
     for (const name of names) body.append("path", name);
-    try {
-      const answer = await post(all.dataset.order, body);
-      if (!answer.ok) throw new Error((await said(answer)) || "没有排好，请刷新后再试");
+    const answer = await post(all.dataset.order, body).catch(() => null);
+    if (answer && answer.ok) {
       if (focus) sessionStorage.setItem("focus", focus);
       location.reload();
-    } catch (error) {
-      const line = document.getElementById("fresh");
-      line.textContent = error.message;
-      line.hidden = false;
+      return;
     }
+    const line = document.getElementById("fresh");
+    line.textContent = answer ? (await said(answer)) || "没有排好，请刷新后再试" : "网络不通，没有排好；连上以后刷新，再排一次";
+    line.hidden = false;
   }
 
   document.addEventListener("click", (event) => {
@@ -107,8 +109,15 @@
     const other = step.dataset.step === "-1" ? one.previousElementSibling : one.nextElementSibling;
     if (!other) return;
     if (step.dataset.step === "-1") other.before(one); else other.after(one);
-    ordered(list(one), `${[...list(one).children].indexOf(one)} ${step.dataset.step}`);
+    ordered(list(one), `${[...document.querySelectorAll("[data-path]")].indexOf(one)} ${step.dataset.step}`);
   });
+
+  /* After a step the page is new; whoever goes on by the keyboard stands where they stood. */
+  const [at, step] = (sessionStorage.getItem("focus") || "").split(" ");
+  sessionStorage.removeItem("focus");
+  const moved = step && document.querySelectorAll("[data-path]")[at];
+  const button = moved && (moved.querySelector(`[data-step="${step}"]:enabled`) || moved.querySelector("[data-step]:enabled"));
+  if (button) button.focus();
 
   document.addEventListener("dragstart", (event) => {
     dragged = event.target.closest("[data-order] > [data-path]");
