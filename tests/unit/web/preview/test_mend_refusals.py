@@ -14,7 +14,7 @@ USELESS = {
     "an HTML": (b"<!doctype html><script>alert(1)</script>", "不是照片、扫描件或 PDF"),
     "an SVG": (b'<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>', "不是照片"),
     "a program": (b"MZ\x90\0" + bytes(200), "不是照片"),
-    "an archive": (b"PK\x03\x04" + bytes(60), "请"),
+    "an archive": (b"PK\x03\x04" + bytes(60), "不是照片"),
     "nothing": (b"", "是空的"),
     "a page that mentions PDF": (b"<html>\n%PDF-1.4\n</html>", "不是照片"),
 }
