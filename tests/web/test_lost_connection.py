@@ -1,5 +1,6 @@
 """A line that breaks while a photo is sent: it goes on where it stopped, and lands once."""
 
+import re
 from io import BytesIO
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from support.mending import picture
 from support.previews import FAULTY, GOOD, PATIENCE, PHONE, Served, browsing, ready, small_unit
 
 pytestmark = pytest.mark.tool("chromium")
@@ -84,6 +86,36 @@ def test_every_request_fails_twice_and_the_photo_lands_once(served, photo, fault
     assert len(landed(served)) == 4
     assert landed(served)[3].read_bytes() == photo.read_bytes()
     assert not list((served.unit / GOOD / ".dossier/uploads").glob("*/upload.json"))
+
+
+def test_an_order_that_is_not_heard_is_told(served):
+    with browsing() as page:
+        opened(page, served)
+        page.route("**/order?*", Line("lost"))
+        page.locator("[data-step='1']").first.click()
+        expect(page.locator("#fresh")).to_have_text("网络不通，没有排好；连上以后刷新，再排一次")
+        page.reload()
+        with page.expect_response(re.compile("/order")), page.expect_navigation():
+            page.locator("[data-step='1']").first.click()
+        expect(page.locator("#fresh")).to_be_hidden()
+        moved = page.locator(".cards li").nth(1).locator("[data-step='1']")
+        expect(moved).to_be_focused()  # so that it can go on by the keyboard
+    assert [path.read_bytes() for path in landed(served)] == [picture(n) for n in (2, 1, 3)]
+
+
+def test_what_is_typed_without_a_line_or_a_link_is_told_apart(served):
+    with browsing() as page:
+        page.add_init_script(HURRIED)
+        ready(page, served.url(GOOD, "facts"))
+        field, state = page.locator("[data-key=学制] input"), page.locator("#state")
+        page.route("**/facts/judge", Line("lost"))
+        field.fill("三")
+        expect(state).to_contain_text("网络不通，没有检查；填的还在")
+        field.fill("三年")
+        expect(state).to_contain_text("还没有存")
+        served.shelf.revoke(GOOD)
+        field.fill("四年")
+        expect(state).to_contain_text("这一页已经过期，没有检查")
 
 
 def test_a_line_that_stays_dead_is_told_and_the_same_photo_goes_on_later(served, photo):

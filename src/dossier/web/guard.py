@@ -49,7 +49,7 @@ def guard(app: Flask, hosts: Collection[str]) -> None:
     """Guard every answer of an app.
 
     Args:
-        app: the app; it is given a secret of its own, so sessions end with the process.
+        app: the app; without a secret it is given one, and sessions end with the process.
         hosts: the names and addresses by which it may be asked (against DNS rebinding).
     """
     app.secret_key = app.secret_key or secrets.token_bytes(32)

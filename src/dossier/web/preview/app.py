@@ -1,6 +1,5 @@
 """The app: every page behind a link, guarded, and nothing told to who has none."""
 
-import secrets
 from collections.abc import Collection
 from http import HTTPStatus
 from typing import Any
@@ -26,12 +25,13 @@ def create_app(site: Site, hosts: Collection[str]) -> Flask:
         site: the packets and what else the pages share.
         hosts: the names and addresses by which it may be asked.
     """
-    app = Flask("dossier.web")
+    app, name = Flask("dossier.web"), site.shelf.key("cookie").hex()[:8]
     app.extensions[EXTENSION] = site
     app.config.update(
         MAX_CONTENT_LENGTH=LARGEST,
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
-        SESSION_COOKIE_NAME=f"dossier-preview-{secrets.token_hex(4)}",  # ports share cookies
+        SECRET_KEY=site.shelf.key("sessions"),  # what is typed outlives a new start
+        SESSION_COOKIE_NAME=f"dossier-preview-{name}",  # all ports of a host share cookies
         SESSION_COOKIE_SECURE=site.secure,
         SESSION_REFRESH_EACH_REQUEST=False,
     )

@@ -52,6 +52,10 @@ class Links:
         made = hmac.new(self._secret, said, sha256).digest()
         return b32encode(made).decode().lower()[:LENGTH]
 
+    def key(self, use: str) -> bytes:
+        """A key of the unit for that use: the same at every start, and no link."""
+        return hmac.new(self._secret, f"\0{use}".encode(), sha256).digest()
+
     def revoke(self, name: str) -> None:
         """End a link; the folder gets another.
 

@@ -115,6 +115,12 @@ class Shelf:
         """Path of the first page of whoever started this."""
         return f"/{self.links.link(UNIT) if self.links else self.alone}/"
 
+    def key(self, use: str) -> bytes:
+        """A key for that use: a unit's is the same at every start, as its links are."""
+        if self.links is not None:
+            return self.links.key(use)
+        return sha256(f"{self.alone}\0{use}".encode()).digest()
+
     def revoke(self, name: str) -> None:
         """End an applicant's link, and make another.
 

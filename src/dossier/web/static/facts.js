@@ -34,7 +34,7 @@
     try {
       const body = new URLSearchParams(new FormData(form));
       const answer = await fetch(form.dataset.judge, { method: "POST", body, headers: { "X-CSRF-Token": token } });
-      if (!answer.ok) throw new Error();
+      if (!answer.ok) { state.textContent = "这一页已经过期，没有检查；先把填的记下来，再刷新"; return; }
       said = await answer.json();
     } catch {
       state.textContent = "网络不通，没有检查；填的还在，连上以后再存";

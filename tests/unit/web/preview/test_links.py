@@ -133,10 +133,35 @@ def test_a_link_that_cannot_be_ended_is_told(still, monkeypatch):
     assert still.mine.get("now").status_code == 200
 
 
-def test_two_previews_on_one_computer_keep_their_sessions_apart(shelf):
+def test_two_previews_on_one_computer_keep_their_sessions_apart(tmp_path):
     """Browsers send a host's cookies to all of its ports."""
-    apps = [create_app(Site(shelf, lambda: TODAY), ["localhost"]) for _ in range(2)]
-    assert len({one.config["SESSION_COOKIE_NAME"] for one in apps}) == 2
+    (tmp_path / "甲").mkdir()
+    (tmp_path / "乙").mkdir()
+    apps = [app_of(tmp_path / name) for name in ("甲", "乙")]
+    apps += [create_app(Site(Shelf({}, None), lambda: TODAY), ["localhost"]) for _ in range(2)]
+    assert len({one.config["SESSION_COOKIE_NAME"] for one in apps}) == 4
+    assert len({one.secret_key for one in apps}) == 4
+
+
+def app_of(unit):
+    return create_app(Site(Shelf({}, Links(unit)), lambda: TODAY), ["localhost"])
+
+
+def test_a_page_that_is_open_while_the_preview_starts_anew_can_still_be_saved(small):
+    token = small.mine.token()
+    again = create_app(Site(small.shelf, lambda: TODAY), ["localhost"])
+    later = Browser(again, small.mine.link)
+    later.client._cookies = small.mine.client._cookies
+    headers = {**HOST, "X-CSRF-Token": token}
+    answer = later.client.post(f"/{later.link}/upload", data={"size": "9"}, headers=headers)
+    assert answer.status_code == 200
+
+
+def test_a_key_is_no_link(tmp_path):
+    links = Links(tmp_path)
+    assert links.key("sessions") == Links(tmp_path).key("sessions")
+    assert links.key("sessions") != links.key("cookie")
+    assert links.key("").hex() != links.link(UNIT)
 
 
 def test_an_applicant_ends_nobodys_link(good, shelf):
