@@ -93,7 +93,7 @@ def test_an_order_that_is_not_heard_is_told(served):
         opened(page, served)
         page.route("**/order?*", Line("lost"))
         page.locator("[data-step='1']").first.click()
-        expect(page.locator("#fresh")).to_have_text("网络不通，没有排好；连上以后刷新，再排一次")
+        expect(page.locator("#fresh")).to_have_text("网络断了，次序没有存上；连上以后再排一次")
         page.reload()
         with page.expect_response(re.compile("/order")), page.expect_navigation():
             page.locator("[data-step='1']").first.click()
@@ -116,6 +116,8 @@ def test_what_is_typed_without_a_line_or_a_link_is_told_apart(served):
         served.shelf.revoke(GOOD)
         field.fill("四年")
         expect(state).to_contain_text("这一页已经过期，没有检查")
+        expect(page.locator("#lost")).to_contain_text("这个链接已经停用，填的存不上了")
+        expect(field).to_have_value("四年")
 
 
 def test_a_line_that_stays_dead_is_told_and_the_same_photo_goes_on_later(served, photo):

@@ -21,7 +21,9 @@
     if (!one || one === document.body) return null;
     if (one.id) return { id: one.id };
     const within = (home) => home && { home: home.id, at: [...home.querySelectorAll(one.tagName)].indexOf(one), kind: one.tagName };
-    return { ...within(one.parentElement.closest("[id]")), list: within(one.parentElement.closest("ol[id]")) };
+    const list = one.parentElement.closest("ol[id]");
+    if (list && list.dataset.order) return within(list); // another file may have its name by then
+    return { ...within(one.parentElement.closest("[id]")), list: within(list) };
   }
 
   function found(mark) {
@@ -152,7 +154,11 @@
     asking = true;
     try {
       const answer = await fetch(followed, { cache: "no-store" });
-      if (answer.status === 404) { location.reload(); return; }
+      if (answer.status === 404) {
+        if (unread || !unsaved()) location.reload();
+        else lost("这个链接已经停用，填的存不上了。先把填的记下来，再向人事要新的链接。");
+        return;
+      }
       missed = 0;
       lost("");
       if (answer.ok) await changed(await answer.json());
