@@ -34,7 +34,7 @@ HEADERS = {
 }
 _SAID = {
     HTTPStatus.BAD_REQUEST: ("这个请求不完整", "请回到上一页，刷新后再试一次。"),
-    HTTPStatus.FORBIDDEN: ("没有权限", "请从登录页进来；需要权限的，请找负责人。"),
+    HTTPStatus.FORBIDDEN: ("没有权限", "请从原来的页面或链接进来；还不行的，请找负责人。"),
     HTTPStatus.NOT_FOUND: ("没有这一页", "地址可能抄错了，或者已经停用。"),
     HTTPStatus.METHOD_NOT_ALLOWED: ("不能这样打开", "请回到上一页，用页面上的按钮。"),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: ("文件太大", "请缩小后再传。"),

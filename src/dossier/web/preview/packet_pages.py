@@ -21,7 +21,7 @@ from dossier.web.preview.ways import way
 pages = Blueprint("packet", __name__)
 WIDTHS = (240, 480, 1000, 1800)
 """Pixels of pictures: a thumbnail, a sheet's side, a page, a page looked at closely."""
-PATIENCE = 1.0
+PATIENCE = 0.5
 """Seconds that a page waits for a packet that is being read; then it says so."""
 Given = ParamSpec("Given")
 Page = str | Response | tuple[str, int]
