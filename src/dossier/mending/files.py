@@ -246,8 +246,10 @@ def move(packet: Packet, name: str, place: Place, *, basis: str, after: str | No
         if after is None and place == place_of(packet, found):
             return name
         seating = _seated(packet, place, suffix, after, None, name)
-        if seating.name != name:
-            carry_out(packet.folder, [Move(name, seating.name), *_moves(seating)])
+        own = [Move(name, seating.name)] if seating.name != name else []
+        moves = [*own, *_moves(seating)]  # it may keep its name where the others make room
+        if moves:
+            carry_out(packet.folder, moves)
     return seating.name
 
 

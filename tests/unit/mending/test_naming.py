@@ -152,3 +152,14 @@ def play(data, folder):
         found = [packet.folder / name for *_, name in materials(packet)]
         assert [path.read_bytes() for path in found] == wanted
         assert {found[:3] for found in materials(packet)} <= {(place.item, place.part, place.label)}
+
+
+def test_one_that_keeps_its_name_moves_by_the_others_making_room(tmp_path):
+    """A file before the first whose number leaves no room: it stands first, under its old name."""
+    packet, place = packet_in(tmp_path), Place(11, "毕业证", "本科")
+    for turn in range(3):
+        add(packet, place, new(tmp_path, picture(turn)), after=FIRST)
+    names = order_of(packet, place)
+    move(packet, names[1], place, basis=seen(packet, names[1]), after=FIRST)
+    found = [packet.folder / name for *_, name in materials(packet)]
+    assert [path.read_bytes() for path in found] == [picture(n) for n in (1, 2, 0)]

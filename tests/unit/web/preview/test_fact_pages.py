@@ -208,7 +208,7 @@ def test_the_same_key_is_told_and_what_was_typed_stays_in_the_form(small, form):
     answer = save(small.mine, form.data(**{"f|学制": "三年", "f|曾用名": "马小"}))
     assert answer.status_code == 409
     page = unescape(answer.text)
-    assert f"{FACTS} 里的 学制 刚才被别人改过，您填的没有写进去" in page
+    assert "填报内容里的 学制 刚才被别人改过，您填的没有写进去" in page
     assert "“学制”现在是：四年" in page
     assert "学制: 四年" in text(small)
     assert "马小" not in text(small)
