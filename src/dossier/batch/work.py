@@ -15,11 +15,9 @@ from dossier.model.findings import Finding, Severity
 from dossier.model.pack import Pack
 from dossier.model.plan import Plan
 from dossier.model.report import Report
+from dossier.model.wording import GRADES
 from dossier.reading import read_layout
 from dossier.reading.facts import read_facts
-
-GRADES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.MANUAL: "请判断"}
-"""How grave a note is, in words: colours may not be seen."""
 
 
 def work(task: Task) -> Outcome:

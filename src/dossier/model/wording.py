@@ -1,6 +1,16 @@
-"""Numbers as people write them: pages, amounts of money."""
+"""What is said everywhere alike: page numbers, amounts of money, clauses, grades of findings."""
 
 from collections.abc import Iterable
+
+from dossier.model.findings import Severity
+
+GRADES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.MANUAL: "请判断"}
+"""How grave a finding is, in words: colours may not be seen."""
+
+
+def printed_clause(clause: str) -> str:
+    """A clause as the notice writes it: 六（四）1, in full-width brackets."""
+    return clause.replace("(", "（").replace(")", "）")
 
 
 def pages(numbers: Iterable[int]) -> str:

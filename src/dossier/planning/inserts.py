@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dossier.model.checklist import Item, Part
 from dossier.model.ink import Ink
 from dossier.model.plan import Insert
+from dossier.model.wording import printed_clause
 from dossier.planning.compose import compose
 from dossier.planning.job import Job
 from dossier.planning.papers import papers_of, shown
@@ -18,7 +19,7 @@ def insert_sides(job: Job, item: Item, due: Sequence[tuple[Part, int]]) -> tuple
         **job.values,
         "项号": str(item.number),
         "项名": item.title,
-        "条款": _printed(item.clause),
+        "条款": printed_clause(item.clause),
     }
     ink = compose(panel.elements, values, job.measure)
     if panel.table is None:
@@ -39,11 +40,6 @@ def insert_sides(job: Job, item: Item, due: Sequence[tuple[Part, int]]) -> tuple
 
 def _insert(item: Item, due: Sequence[tuple[Part, int]], ink: tuple[Ink, ...]) -> Insert:
     return Insert(item.number, tuple(part.name for part, _ in due), sum(n for _, n in due), ink)
-
-
-def _printed(clause: str) -> str:
-    """A clause as the notice writes it: 六（四）1, in full-width brackets."""
-    return clause.replace("(", "（").replace(")", "）")
 
 
 def material_name(job: Job, item: Item, part: Part) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, abort, g, request
+from flask import Flask, abort, current_app, g, request
 
 from dossier.web.guard import guard
 from dossier.web.preview import build_pages, fact_pages, mend_pages, packet_pages, unit_pages
@@ -56,7 +56,7 @@ def _sit(_endpoint: str | None, values: dict[str, Any] | None) -> None:
     link = (values or {}).pop("link", None)
     if link is None:
         return
-    shared: Site = _site()
+    shared: Site = current_app.extensions[EXTENSION]
     found = shared.shelf.seat(link)
     if found is None:
         allowed = shared.guesses.take(request.remote_addr or "")
@@ -72,9 +72,3 @@ def _with_link(endpoint: str, values: dict[str, Any]) -> None:
 def _home() -> str:
     found = g.get("seat")
     return found.home if found else ""
-
-
-def _site() -> Site:
-    from dossier.web.preview.site import site
-
-    return site()

@@ -15,8 +15,9 @@ from dossier.model.answers import Answer
 from dossier.model.facts import FactKind
 from dossier.model.filling import Input, Judged, Seen
 from dossier.model.sources import Row, Value
+from dossier.model.wording import GRADES
 from dossier.pipeline import Preview
-from dossier.web.preview.looks import GRADE_COLOURS, GRADES
+from dossier.web.preview.looks import GRADE_COLOURS
 from dossier.web.preview.mend_pages import PATIENCE
 from dossier.web.preview.packet_pages import (
     Page,

@@ -3,6 +3,7 @@
 from flask import Flask
 
 from dossier.model.findings import Severity
+from dossier.model.wording import GRADES, printed_clause
 from dossier.pipeline import Standing
 from dossier.web.preview.ways import plain
 
@@ -18,7 +19,6 @@ SIGNS = {
     Standing.AMISS: "！",
     Standing.NOT_ASKED: "—",
 }
-GRADES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.MANUAL: "请判断"}
 GRADE_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "amber", Severity.MANUAL: "none"}
 
 
@@ -33,8 +33,3 @@ def filters(app: Flask) -> None:
         plain=plain,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-
-
-def printed_clause(clause: str) -> str:
-    """A clause as the notice writes it: 六（四）1, in full-width brackets."""
-    return clause.replace("(", "（").replace(")", "）")
