@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 import zxingcpp
 from PIL import Image, ImageDraw
 
-from dossier.drawing.symbols import qr_rows
+from dossier.qr import qr_rows
 from support.spoil import MM
 
 DPI = 200

@@ -5,23 +5,10 @@ A symbol is one path of rectangles in module coordinates, so that no seam shows 
 
 import re
 
-import qrcode
-from qrcode import constants, util
-
 from dossier.drawing.code128 import bar_widths
 from dossier.model.ink import Bars, Qr
 from dossier.model.paper import Box
-
-_LEVELS = {
-    "M": constants.ERROR_CORRECT_M,
-    "Q": constants.ERROR_CORRECT_Q,
-    "H": constants.ERROR_CORRECT_H,
-}
-_MASK = 0
-"""One mask for all: of the eight it has the lowest mean penalty over our payloads (486, the best
-of eight 433), and trying all takes 3.4 ms a symbol against 0.5 ms. Readers take any."""
-
-_ALPHANUMERIC = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
+from dossier.qr import qr_rows
 
 _DARK = re.compile("1+")
 
@@ -45,16 +32,6 @@ def bars(ink: Bars) -> str:
             pieces.append(f"{x} 0 {width} 1 re")
         x += width
     return _scaled(ink.box, x, 1, " ".join(pieces))
-
-
-def qr_rows(payload: str, level: str) -> tuple[str, ...]:
-    """The modules of a symbol, row by row, 1 for dark, in the smallest version that fits."""
-    symbol = qrcode.QRCode(error_correction=_LEVELS[level], border=0, mask_pattern=_MASK)
-    plain = _ALPHANUMERIC.issuperset(payload)
-    mode = util.MODE_ALPHA_NUM if plain else util.MODE_8BIT_BYTE
-    symbol.add_data(util.QRData(payload.encode(), mode=mode), optimize=0)
-    symbol.make(fit=True)
-    return tuple("".join("1" if dark else "0" for dark in row) for row in symbol.modules)
 
 
 def _dark_runs(rows: tuple[str, ...]) -> str:

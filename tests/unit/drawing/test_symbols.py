@@ -4,9 +4,9 @@ from reportlab.graphics.barcode.code128 import Code128
 
 from dossier.codes import LabelCode, encode
 from dossier.drawing.code128 import bar_widths
-from dossier.drawing.symbols import qr_rows
 from dossier.model.ink import Bars, Qr
 from dossier.model.paper import Size, box
+from dossier.qr import qr_rows
 
 from .conftest import NUMBER, ink_area
 
