@@ -32,9 +32,8 @@ def pipeline() -> AugraphyPipeline:
     """Ink, paper and scanner, each with a chance of its own.
 
     Dirt in the machine is as it is before somebody has it cleaned: augraphy's own default paints
-    bars of a centimetre over a third of the sheet. Folds are pressed down by the lid to a
-    millimetre or less: augraphy's own default has them stand up by three to six, as on a
-    photograph, which shears what lies across them by 15 to 20 degrees.
+    bars of a centimetre over a third of the sheet. Folds are its own: they stand up by three to six
+    millimetres and shear what lies across them by 15 to 20 degrees, as no sheet under a lid does.
     """
     ink = [
         OneOf([InkBleed(), LowInkRandomLines(), LowInkPeriodicLines()], p=0.6),
@@ -49,7 +48,7 @@ def pipeline() -> AugraphyPipeline:
             ],
             p=0.4,
         ),
-        Folding(gradient_height=(0.001, 0.0035), p=0.2),
+        Folding(p=0.2),
         OneOf([Brightness(), LightingGradient()], p=0.4),
         AugmentationSequence([SubtleNoise(), Jpeg(quality_range=(30, 80))], p=0.6),
         Dithering(p=0.05),

@@ -41,7 +41,7 @@ from dossier.model.printed import Printed  # noqa: E402
 from dossier.model.reconciliation import Side  # noqa: E402
 from dossier.rescan import read_manifest  # noqa: E402
 from dossier.rescan.look import look_at_side  # noqa: E402
-from dossier.rescan.marks import Sheet, find_mark  # noqa: E402
+from dossier.rescan.marks import Sheet, find_mark, sheet_of  # noqa: E402
 from dossier.rescan.pictures import DecodedPicture, JpegPicture, Picture  # noqa: E402
 from dossier.rescan.sighting import Nothing, Read  # noqa: E402
 from support import piles, spoil  # noqa: E402 - from the tests
@@ -79,6 +79,12 @@ def printed(number: str) -> Printed:
     return read_manifest(dossier(number).with_suffix(".manifest.json"))
 
 
+@cache
+def sheet(number: str) -> Sheet:
+    """What every sheet of it has."""
+    return sheet_of(printed(number))
+
+
 def colour_scan(number: str, page: int) -> bytes:
     """A side as a colour scanner stores it: 200 dpi, paper's grain, a wet seal."""
     side = printed(number).sides[page]
@@ -104,9 +110,9 @@ def colour_scans(number: str) -> list[bytes]:
 # --- speed -----------------------------------------------------------------------------------
 
 
-def ours(scan: bytes, dossier: Printed) -> bool:
+def ours(scan: bytes) -> bool:
     """A verdict's worth: mark, place, certification."""
-    seen = look_at_side(JpegPicture(scan, 200), Side("", 1), dossier)
+    seen = look_at_side(JpegPicture(scan, 200), Side("", 1), printed("01"), sheet("01"))
     return isinstance(seen.reading, Read)
 
 
@@ -136,8 +142,8 @@ def seconds(look: Callable[[bytes], bool], scans: Sequence[bytes]) -> float:
 
 def speeds(runs: int) -> tuple[float, float, float, float]:
     """Seconds a page of ours and the two peers, in turn; and megabytes a page."""
-    scans, plan = colour_scans("01"), printed("01")
-    looks = (lambda scan: ours(scan, plan), peer, peer_qr)
+    scans = colour_scans("01")
+    looks = (ours, peer, peer_qr)
     times: list[list[float]] = [[], [], []]
     for _ in range(runs):
         for place, look in enumerate(looks):
@@ -233,7 +239,7 @@ def opened(scan: bytes, dpi: int) -> Picture:
 def judged(attempted: int, picture: Picture, number: str, page: int, kinds: Sequence[str]) -> Tried:
     """What came of a spoilt page."""
     plan, kinds = printed(number), tuple(kinds)
-    found = find_mark(picture, Sheet(plan.paper, plan.mark))
+    found = find_mark(picture, sheet(number))
     if not isinstance(found, Read):
         return Tried(attempted, kinds, read=False, misread=False, unseen=isinstance(found, Nothing))
     said = (found.code.number.text, found.code.page, found.code.digest)
@@ -343,8 +349,7 @@ SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 
 def show_foreign(folder: Path) -> None:
     """How many pictures of other codes are taken for a mark."""
-    plan = printed("01")
-    sheet = Sheet(plan.paper, plan.mark)
+    theirs = sheet("01")
     paths = [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in SUFFIXES]
     taken = 0
     for path in paths:
@@ -352,7 +357,7 @@ def show_foreign(folder: Path) -> None:
         small, side = alone.copy(), piles.blank()
         small.thumbnail((170, 170))
         side.paste(small, (1480, 2180))
-        found = (find_mark(DecodedPicture(one, 200), sheet) for one in (alone, side))
+        found = (find_mark(DecodedPicture(one, 200), theirs) for one in (alone, side))
         taken += any(isinstance(one, Read) for one in found)
     print(f"{len(paths)} pictures of other codes: {taken} taken for a mark")
 

@@ -14,6 +14,8 @@ from dossier.codes.number import DossierNumber, parse
 LENGTH = NUMBER_LENGTH + 4 + 6 + 1
 DIGEST_LENGTH = 6
 LAST_PAGE = 9999
+LEVEL = "Q"
+"""Of the symbol's error correction (docs/formats.md)."""
 
 
 @dataclass(frozen=True, slots=True)

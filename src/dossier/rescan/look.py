@@ -8,7 +8,7 @@ import numpy as np
 
 from dossier.model.printed import Certified, Printed
 from dossier.model.reconciliation import Side, Unread
-from dossier.rescan.marks import Sheet, find_mark
+from dossier.rescan.marks import Sheet, find_mark, sheet_of
 from dossier.rescan.pictures import Picture
 from dossier.rescan.pile import Bundle, sides_of
 from dossier.rescan.sighting import Failed, Nothing, Read, Sighting
@@ -37,12 +37,13 @@ def look_at_pile(
         threads: that look at sides at the same time.
         seen: called for each side.
     """
+    sheet = sheet_of(printed)
     waiting: deque[Future[Sighting]] = deque()
     with ThreadPoolExecutor(threads) as executor:
         for bundle in bundles:
             for number, picture in enumerate(sides_of(bundle), 1):
                 side = Side(bundle.name, number)
-                waiting.append(executor.submit(look_at_side, picture, side, printed))
+                waiting.append(executor.submit(look_at_side, picture, side, printed, sheet))
                 if len(waiting) > threads:
                     yield _next(waiting, seen)
         while waiting:
@@ -55,18 +56,18 @@ def _next(waiting: deque[Future[Sighting]], seen: Progress) -> Sighting:
     return sighting
 
 
-def look_at_side(picture: Picture | None, side: Side, printed: Printed) -> Sighting:
+def look_at_side(picture: Picture | None, side: Side, printed: Printed, sheet: Sheet) -> Sighting:
     """What is seen of one side; `picture` is None where its scan cannot be read."""
     if picture is None:
         return Sighting(side, Failed(Unread.BROKEN, 0))
     try:
-        return _seen(picture, side, printed)
+        return _seen(picture, side, printed, sheet)
     except Exception:  # decoders raise nearly anything on damaged data
         return Sighting(side, Failed(Unread.BROKEN, 0))
 
 
-def _seen(picture: Picture, side: Side, printed: Printed) -> Sighting:
-    reading = find_mark(picture, Sheet(printed.paper, printed.mark))
+def _seen(picture: Picture, side: Side, printed: Printed, sheet: Sheet) -> Sighting:
+    reading = find_mark(picture, sheet)
     match reading:
         case Read(code=code, frame=frame):
             here = Side(side.file, side.page, frame.turn, frame)

@@ -7,18 +7,29 @@ of its size. Anything else is told as what it is; it never becomes a page.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import dist
 from typing import Any
 
 import numpy as np
 import zxingcpp
 from PIL import Image
 
-from dossier.codes import decode
+from dossier.codes import decode, encode, parse
 from dossier.codes.check import ALPHABET
 from dossier.codes.mark import LENGTH
-from dossier.model.frame import Frame, Point, frame_of
+from dossier.model.frame import (
+    Corners,
+    Frame,
+    Point,
+    frame_about,
+    frame_of,
+    middle_of,
+    shear_of,
+)
 from dossier.model.paper import Box, Size, box
+from dossier.model.printed import Printed
 from dossier.model.reconciliation import Unread
+from dossier.rescan.expected import Expected
 from dossier.rescan.pictures import Picture, dots, dots_if_filled
 from dossier.rescan.restore import QR, SEEN, trace
 from dossier.rescan.sighting import Failed, Nothing, Read, Reading
@@ -35,6 +46,8 @@ ALIKE = 0.08
 if the sheet fills the picture: the resolution may be written wrong, and printers shrink by 6 %."""
 LEAST = 20
 """Pixels a side below which a picture holds no mark: a strip, a stamp."""
+SHEARED = 3.0
+"""Degrees off a right angle from which a mark is sheared."""
 SQUARE = 1.1
 """A picture whose sides differ by less may lie in any of four ways."""
 
@@ -49,10 +62,21 @@ _TURNS = {
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What every sheet of the dossier has: its paper, and where its marks stand."""
+    """What every sheet of the dossier has: its paper, where its marks stand, what they may say."""
 
     paper: Size
     mark: Box
+    expected: Expected
+
+
+def sheet_of(printed: Printed) -> Sheet:
+    """What every sheet of a dossier has."""
+    return Sheet(printed.paper, printed.mark, Expected(_texts(printed)))
+
+
+def _texts(printed: Printed) -> Iterator[str]:
+    number = parse(printed.number)
+    return (encode(number, side.page, side.digest) for side in printed.sides.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +84,7 @@ class _Symbol:
     """A QR symbol: what it says, and its corners in pixels of the whole picture."""
 
     text: str
-    corners: tuple[Point, Point, Point, Point]
+    corners: Corners
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +224,8 @@ class _Search:
 
     def _restored(self, window: _Window) -> Iterable[_Symbol]:
         """The symbol that a damaged one was."""
-        found = trace(window.image, self._dots * window.zoom * self._sheet.mark.width / MODULES)
+        module = self._dots * window.zoom * self._sheet.mark.width / MODULES
+        found = trace(window.image, module, self._sheet.expected)
         if found is None:
             return ()
         if found.likeness > self.likeness:
@@ -216,7 +241,21 @@ class _Search:
         except ValueError:
             return Unread.CHECK
         frame = frame_of(symbol.corners, self._sheet.mark)
-        return Read(code, frame) if frame and self._fits(frame) else Unread.MISPLACED
+        if frame and not self._fits(frame):
+            frame = self._straight(symbol.corners, frame.turn)
+        return Read(code, frame) if frame else Unread.MISPLACED
+
+    def _straight(self, corners: Corners, turn: int) -> Frame | None:
+        """The frame of a sheet that lies straight, if its mark would be about where this one is.
+
+        For a mark that a fold has sheared: it tells where it stands, and nothing of its sheet.
+        """
+        if shear_of(corners) < SHEARED:
+            return None
+        paper, mark, (width, height) = self._sheet.paper, self._sheet.mark, self._picture.size
+        frame = frame_about((width / 2, height / 2), paper, self._dots, turn)
+        planned = frame.point(mark.x + mark.width / 2, mark.y + mark.height / 2)
+        return frame if dist(planned, middle_of(corners)) < SLACK * self._dots else None
 
     def _fits(self, frame: Frame) -> bool:
         """Whether the mark is of its size, and all of its sheet within the picture."""

@@ -7,10 +7,8 @@ pass the symbol's error correction, and then the mark's check character: nothing
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import product
-from math import cos, radians, sin
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -18,10 +16,12 @@ import zxingcpp
 from numpy.typing import NDArray
 from PIL import Image
 
-from dossier.model.frame import Point
-from dossier.rescan.symbol import FIXED, FORMAT_CELLS, FORMATS, MODULES, QUIET, Modules
+from dossier.model.frame import Corners
+from dossier.rescan.expected import Expected
+from dossier.rescan.grid import Floats, Grid, contrasts, creased, fitted, sampled
+from dossier.rescan.search import likely_grids
+from dossier.rescan.symbol import FIXED, FORMAT_CELLS, FORMATS, Modules
 
-Floats = NDArray[np.float32]
 QR: Any = zxingcpp.BarcodeFormat.QRCode
 """No other symbology is ever looked for: whatever else a sheet carries is no mark."""
 
@@ -30,20 +30,8 @@ SEEN = 0.4
 none had more than 0.32; of the marks that a matrix of damage left unreadable one in ten had less,
 those of which hardly a trace was left. A perfect one has about 0.9."""
 
-_STEP = 2.0
-"""Pixels a module in the search."""
-_ANGLES = tuple(radians(n * 1.5) for n in range(-4, 5))
-_SCALES = (0.96, 1.0, 1.04)
-_WORTH = 0.25
-"""Likeness in the search below which no place is worth a closer look."""
-_TRIED = 3
-_OUTSIDE = 0.35
-"""Weight of the white paper around the symbol."""
-_FLAT = 12.0
-"""Added to the deviation of grey levels, so that noise on blank paper does not become contrast."""
-_HALVINGS = 7
-_MOVES = 12
-_GAIN = 1e-4
+_WIDE = 4
+"""Modules to each side among which a pixel is dark or light."""
 _SHARES = (0.5, 0.7, 0.3, 0.85)
 _FAR = 0.3
 _FORMATS_TRIED = 3
@@ -63,222 +51,68 @@ class Trace:
 
     likeness: float
     text: str
-    corners: tuple[Point, Point, Point, Point]
+    corners: Corners
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """Where the modules lie: the symbol's middle, a module's width, both in pixels, and its turn.
-
-    `angle` is clockwise in radians; `stretch` is a module's height over its width.
-    """
-
-    x: float
-    y: float
-    module: float
-    angle: float
-    stretch: float = 1.0
-
-    def places(self, points: Floats) -> tuple[Floats, Floats]:
-        """The pixels of points given in modules from the middle, as columns x and y."""
-        across = cos(self.angle) * self.module, sin(self.angle) * self.module
-        x, y = points[:, 0], points[:, 1] * self.stretch
-        return self.x + across[0] * x - across[1] * y, self.y + across[1] * x + across[0] * y
-
-    def moved(self, step: int, by: float) -> "Grid":
-        """The grid with its `step`-th measure changed; lengths and angles by shares of a module."""
-        match step:
-            case 0:
-                return replace(self, x=self.x + by * self.module)
-            case 1:
-                return replace(self, y=self.y + by * self.module)
-            case 2:
-                return replace(self, module=self.module * (1 + by / MODULES))
-            case 3:
-                return replace(self, angle=self.angle + by / MODULES)
-            case _:
-                return replace(self, stretch=self.stretch + by / MODULES)
-
-
-def _known() -> tuple[Floats, Floats]:
-    """The modules that are known, from the middle, and each one's weight, dark ones positive."""
-    modules = np.full((MODULES + 2 * QUIET, MODULES + 2 * QUIET), -1, np.int8)
-    modules[QUIET:-QUIET, QUIET:-QUIET] = FIXED
-    y, x = np.nonzero(modules)
-    points = np.stack([x, y], 1).astype(np.float32) - (MODULES - 1) / 2 - QUIET
-    weights = modules[y, x] * np.where(np.abs(points).max(1) <= MODULES / 2, 1.0, _OUTSIDE)
-    dark = weights > 0
-    weights[dark] *= -weights[~dark].sum() / weights[dark].sum()
-    return points, (weights / np.abs(weights).sum()).astype(np.float32)
-
-
-_POINTS, _WEIGHTS = _known()
-_EVERY = (
-    np.stack(np.meshgrid(np.arange(MODULES), np.arange(MODULES)), -1)
-    .reshape(-1, 2)
-    .astype(np.float32)
-) - (MODULES - 1) / 2
-
-
-def trace(crop: Image.Image, module: float) -> Trace | None:
+def trace(crop: Image.Image, module: float, expected: Expected) -> Trace | None:
     """The symbol in a crop that is about upright, None where nothing is like one.
 
     Args:
         crop: grey.
         module: pixels a module, to a twentieth.
+        expected: what it may say; asked only when no reader can tell.
     """
-    contrast = _contrast(np.asarray(crop, np.float32), round(module * _STEP * 2))
-    best: Trace | None = None
-    for start in _search(crop, module):
-        grid, likeness = _fitted(contrast, start)
-        if best is None or likeness > best.likeness:
-            best = Trace(likeness, "", _corners(grid))
-        if likeness >= SEEN and (text := _said(crop, contrast, grid)):
-            return Trace(likeness, text, _corners(grid))
-    return best
+    grey = np.asarray(crop, np.float32)
+    contrast = contrasts(grey, round(module * _WIDE))
+    fits = [fitted(contrast, start) for start in likely_grids(crop, module)]
+    if not fits:
+        return None
+    fits.sort(key=lambda fit: -fit[1])
+    for grid, likeness in fits:
+        if likeness >= SEEN and (text := _said(grey, contrast, grid)):
+            return Trace(likeness, text, grid.corners())
+    creases = (creased(contrast, grid) for grid, likeness in fits if likeness >= SEEN)
+    for grid, likeness in chain(fits, chain.from_iterable(creases)):
+        if text := expected.known(_ways(grey, contrast, grid)):
+            return Trace(likeness, text, grid.corners())
+    best, likeness = fits[0]
+    return Trace(likeness, "", best.corners())
 
 
-def _contrast(grey: Floats, reach: int) -> Floats:
-    """How much darker than its neighbourhood each pixel is, in deviations; shadows vanish."""
-    mean = _averaged(grey, reach)
-    deviation = np.sqrt(np.maximum(_averaged(grey * grey, reach) - mean * mean, 0))
-    contrast: Floats = ((mean - grey) / (deviation + _FLAT)).clip(-1.5, 1.5)
-    return contrast
-
-
-def _averaged(grey: Floats, reach: int) -> Floats:
-    """Each pixel's mean over the square that reaches so far."""
-    padded = np.pad(grey, ((reach + 1, reach), (reach + 1, reach)), mode="edge")
-    sums = padded.astype(np.float64).cumsum(0).cumsum(1)
-    side = 2 * reach + 1
-    across = sums[:, side:] - sums[:, :-side]
-    mean: Floats = ((across[side:] - across[:-side]) / side**2).astype(np.float32)
-    return mean
-
-
-def _search(crop: Image.Image, module: float) -> Iterator[Grid]:
-    """The likeliest places of all turns and sizes, the best first."""
-    scale = _STEP / module
-    size = (max(1, round(crop.width * scale)), max(1, round(crop.height * scale)))
-    small = crop.resize(size, Image.Resampling.BOX if scale < 1 else Image.Resampling.BICUBIC)
-    contrast = _contrast(np.asarray(small, np.float32), round(_STEP * 4))
-    shape = (_fast(size[1]), _fast(size[0]))
-    spectrum = np.fft.rfft2(contrast, shape)
-    peaks = []
-    for angle, share, template in _templates(shape):
-        likeness = np.fft.irfft2(spectrum * template, shape)[: size[1], : size[0]]
-        y, x = divmod(int(likeness.argmax()), likeness.shape[1])
-        grid = Grid(x / scale, y / scale, module * share, angle)
-        peaks.append((float(likeness[y, x]), grid))
-    peaks.sort(key=lambda peak: -peak[0])
-    yield from (grid for likeness, grid in peaks[:_TRIED] if likeness > _WORTH)
-
-
-def _fast(length: int) -> int:
-    """A length from this on that transforms fast."""
-    return next(n for n in range(length, 2 * length + 8) if n in _SMOOTH)
-
-
-_SMOOTH = frozenset(2**a * 3**b * 5**c for a in range(12) for b in range(7) for c in range(5))
-
-
-@lru_cache(maxsize=4)
-def _templates(shape: tuple[int, int]) -> tuple[tuple[float, float, NDArray[np.complex128]], ...]:
-    """The spectrum of the known modules for each turn and size, conjugate, about the origin."""
-    return tuple(
-        (angle, share, np.conj(np.fft.rfft2(_template(shape, Grid(0, 0, _STEP * share, angle)))))
-        for angle in _ANGLES
-        for share in _SCALES
-    )
-
-
-def _template(shape: tuple[int, int], grid: Grid) -> Floats:
-    """The known modules as pixels, the middle in the upper left corner, wrapping around."""
-    drawn = np.zeros(shape, np.float32)
-    parts = (np.arange(_STEP) + 0.5) / _STEP - 0.5
-    for dx in parts:
-        for dy in parts:
-            x, y = grid.places(_POINTS + np.array([dx, dy], np.float32))
-            rows, columns = np.round(y).astype(int), np.round(x).astype(int)
-            np.add.at(drawn, (rows % shape[0], columns % shape[1]), _WEIGHTS / len(parts) ** 2)
-    return drawn
-
-
-def _fitted(contrast: Floats, grid: Grid) -> tuple[Grid, float]:
-    """The grid moved, sized and turned until its patterns fit best, and how well they do."""
-    best, by = _likeness(contrast, grid), 0.8
-    for _ in range(_HALVINGS):
-        for _ in range(_MOVES):
-            before = best
-            for step, way in product(range(5), (by, -by)):
-                tried = grid.moved(step, way)
-                likeness = _likeness(contrast, tried)
-                if likeness > best:
-                    grid, best = tried, likeness
-            if best < before + _GAIN:
-                break
-        by /= 2
-    return grid, best
-
-
-def _likeness(contrast: Floats, grid: Grid) -> float:
-    return float(_at(contrast, *grid.places(_POINTS)) @ _WEIGHTS)
-
-
-def _at(values: Floats, x: Floats, y: Floats) -> Floats:
-    """Values between pixels; beyond the edge, those of the edge."""
-    height, width = values.shape
-    x, y = x.clip(0, width - 1.001), y.clip(0, height - 1.001)
-    column, row = x.astype(np.intp), y.astype(np.intp)
-    right, down = x - column, y - row
-    upper = values[row, column] * (1 - right) + values[row, column + 1] * right
-    lower = values[row + 1, column] * (1 - right) + values[row + 1, column + 1] * right
-    between: Floats = upper * (1 - down) + lower * down
-    return between
-
-
-def _corners(grid: Grid) -> tuple[Point, Point, Point, Point]:
-    edge = MODULES / 2
-    points = np.array([(-edge, -edge), (edge, -edge), (edge, edge), (-edge, edge)], np.float32)
-    x, y = grid.places(points)
-    a, b, c, d = ((float(p) + 0.5, float(q) + 0.5) for p, q in zip(x, y, strict=True))
-    return a, b, c, d
-
-
-def _said(crop: Image.Image, contrast: Floats, grid: Grid) -> str:
+def _said(grey: Floats, contrast: Floats, grid: Grid) -> str:
     """What the symbol says, "" when no way of sampling its modules tells."""
-    return next((text for depths in _depths(crop, contrast, grid) if (text := _read(depths))), "")
+    return next((text for depths in _depths(grey, contrast, grid) if (text := _read(depths))), "")
 
 
-def _depths(crop: Image.Image, contrast: Floats, grid: Grid) -> Iterator[Floats]:
+def _depths(grey: Floats, contrast: Floats, grid: Grid) -> Iterator[Floats]:
     """How dark each module is, above 0 for dark: sampled in one way after another.
 
     Strokes of a pen are seldom as dark as toner, nor what is left of it as light as paper, so the
     line between is drawn at several depths; the lightest point of a module is free of a stroke
     that covers half of it, the darkest of a crack.
     """
-    dark = 255 - np.asarray(crop, np.float32)
+    dark = 255 - grey
     for reach in (0.2, 0.3, 0.0):
-        points = _sampled(dark, grid, reach)
+        points = sampled(dark, grid, reach)
         yield from _divided(points.mean(0))
-        yield _sampled(contrast, grid, reach).mean(0)
+        yield sampled(contrast, grid, reach).mean(0)
         yield _sharpened(points.mean(0))
-    points = _sampled(dark, grid, _FAR)
+    points = sampled(dark, grid, _FAR)
     yield from _divided(points.min(0))
     yield from _divided(points.max(0))
+
+
+def _ways(grey: Floats, contrast: Floats, grid: Grid) -> Iterator[Floats]:
+    """How dark each module is, for a comparison: nothing is divided into dark and light."""
+    dark = 255 - grey
+    for values, reach in ((dark, 0.2), (contrast, 0.2), (dark, 0.3)):
+        yield sampled(values, grid, reach).mean(0)
 
 
 def _divided(depths: Floats) -> Iterator[Floats]:
     """Depths counted from several shares of the way between the known light and dark modules."""
     light, deep = depths[FIXED < 0].mean(), depths[FIXED > 0].mean()
     yield from (depths - light - share * (deep - light) for share in _SHARES)
-
-
-def _sampled(values: Floats, grid: Grid, reach: float) -> Floats:
-    """Nine points of each module, that far from its middle: points × rows × columns."""
-    around = [(dx, dy) for dx in (-reach, 0, reach) for dy in (-reach, 0, reach)]
-    found = [_at(values, *grid.places(_EVERY + np.array(by, np.float32))) for by in around]
-    return np.stack(found).reshape(-1, MODULES, MODULES)
 
 
 def _sharpened(depths: Floats) -> Floats:

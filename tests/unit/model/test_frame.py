@@ -1,11 +1,11 @@
-from math import cos, dist, radians, sin
+from math import cos, dist, radians, sin, tan
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.model.frame import Frame, frame_of
-from dossier.model.paper import box
+from dossier.model.frame import Frame, frame_about, frame_of, middle_of, shear_of
+from dossier.model.paper import A4, box
 
 MARK = box(187, 280, 10, 10)
 FRAMES = st.builds(
@@ -45,3 +45,25 @@ def test_a_mirrored_square_has_no_frame(frame):
 )
 def test_the_quarter_turn_that_brings_it_upright(angle, turn):
     assert Frame((0.0, 0.0), 8.0, angle).turn == turn
+
+
+@given(st.sampled_from([0, 90, 180, 270]), st.floats(4, 25))
+def test_a_sheet_about_a_point_lies_straight_about_it(turn, scale):
+    frame = frame_about((500.0, 700.0), A4, scale, turn)
+    assert frame.turn == turn
+    assert dist(frame.point(105, 148.5), (500, 700)) < 1e-6
+    assert frame.scale == scale
+    assert frame.angle % 90 == 0
+
+
+@given(FRAMES)
+def test_a_square_is_not_sheared_however_it_lies(frame):
+    assert shear_of(frame.corners(MARK)) < 0.01
+
+
+@pytest.mark.parametrize("degrees_off", [-15.0, 4.0, 18.0])
+def test_the_shear_is_what_the_sides_are_off_a_right_angle(degrees_off):
+    slip = 10 * tan(radians(degrees_off))
+    corners = ((0.0, 0.0), (10.0, slip), (10.0, 10 + slip), (0.0, 10.0))
+    assert shear_of(corners) == pytest.approx(abs(degrees_off))
+    assert middle_of(corners) == pytest.approx((5, 5 + slip / 2))

@@ -3,7 +3,7 @@
 import pytest
 
 from dossier.rescan import read_manifest
-from dossier.rescan.marks import Sheet
+from dossier.rescan.marks import sheet_of
 from support.builds import built
 from support.piles import jpeg, pictures, sealed
 
@@ -20,7 +20,7 @@ def printed(demo):
 
 @pytest.fixture(scope="session")
 def sheet(printed):
-    return Sheet(printed.paper, printed.mark)
+    return sheet_of(printed)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """A side's own mark is found however it lies; what is no mark of a sheet never becomes one."""
 
 import io
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from PIL import Image
 from dossier.codes import DossierNumber, encode
 from dossier.codes.check import ALPHABET, completed
 from dossier.model.reconciliation import Unread
+from dossier.rescan.expected import Expected
 from dossier.rescan.marks import find_mark, unturned
 from dossier.rescan.pictures import DecodedPicture, JpegPicture
 from dossier.rescan.sighting import Failed, Nothing, Read
@@ -114,12 +116,27 @@ def test_a_fold_through_a_finder_and_a_stroke_through_the_rest(page, sheet):
     assert find_mark(picture(Image.fromarray(done)), sheet).code.page == 11
 
 
-def test_a_mark_of_which_too_much_is_gone_is_told_as_damaged(page, sheet):
-    image = page(11).rotate(180)
-    dot = 200 / 25.4
+def overpainted(image, *boxes):
+    """The side with boxes of its mark, in modules of 0.4 mm from its upper left, whitened."""
+    dot = 0.4 * 200 / 25.4
     done = np.asarray(image).copy()
-    done[round(7 * dot) : round(14 * dot), round(13 * dot) : round(20 * dot)] = 250
-    assert find_mark(picture(Image.fromarray(done)), sheet) == Failed(Unread.DAMAGED, 180)
+    for x, y, width, height in boxes:
+        left, top = 187 / 0.4 + x, 280 / 0.4 + y
+        rows = slice(round(top * dot), round((top + height) * dot))
+        done[rows, round(left * dot) : round((left + width) * dot)] = 250
+    return Image.fromarray(done)
+
+
+def test_a_mark_with_more_gone_than_can_be_corrected_is_known_by_its_manifest(page, sheet):
+    image = overpainted(page(11), (7, 7, 18, 18))
+    stranger = replace(sheet, expected=Expected([PAYLOAD]))
+    assert find_mark(picture(image), sheet).code.page == 11
+    assert find_mark(picture(image), stranger) == Failed(Unread.DAMAGED, 0)
+
+
+def test_a_mark_of_which_only_the_finders_are_left_is_told_as_damaged(page, sheet):
+    image = overpainted(page(11), (7.5, 0, 10, 25), (0, 7.5, 25, 10), (7.5, 7.5, 17.5, 17.5))
+    assert find_mark(picture(image.rotate(180)), sheet) == Failed(Unread.DAMAGED, 180)
 
 
 def spoilt_check(text):
@@ -233,3 +250,35 @@ def test_a_point_of_a_turned_picture_is_found_in_the_picture(turn):
     y, x = np.argwhere(lying == 255)[0]
     size = (lying.shape[1], lying.shape[0])
     assert unturned((x + 0.5, y + 0.5), size, turn) == (7.5, 4.5)
+
+
+def raised(image, slope, crease=1654):
+    """The side with its right part sheared, as where a fold stands up from the glass."""
+    columns = np.arange(image.width)
+    drop = slope * np.maximum(columns - crease * 0.75, 0) - 2 * slope * np.maximum(
+        columns - crease, 0
+    )
+    levels = np.asarray(image.convert("L"))
+    rows = (np.arange(image.height)[:, None] - drop.round().astype(int)).clip(0, image.height - 1)
+    return Image.fromarray(levels[rows, columns])
+
+
+@pytest.mark.parametrize("slope", [-0.3, 0.25])
+@pytest.mark.parametrize("turn", [0, 180])
+def test_a_mark_that_a_fold_has_sheared_is_its_page(page, sheet, slope, turn):
+    """It tells nothing of its sheet, which is taken to lie straight."""
+    found = find_mark(picture(raised(page(9), slope).rotate(turn)), sheet)
+    assert (found.code.page, found.frame.turn) == (9, turn)
+    assert found.frame.angle % 180 == 0
+    assert found.frame.scale == pytest.approx(200 / 25.4, rel=0.02)
+
+
+@pytest.mark.parametrize("crease", [1500, 1512, 1530])
+def test_a_mark_with_a_fold_through_it_is_its_page(page, sheet, crease):
+    assert find_mark(picture(raised(page(11), 0.16, crease)), sheet).code.page == 11
+
+
+def test_a_sheared_mark_elsewhere_is_no_page(sheet):
+    """As of a photograph of some other dossier within a copy."""
+    shown = raised(with_symbol(blank(), modules(PAYLOAD), 165, 200), 0.2)
+    assert find_mark(picture(shown), sheet) == Failed(Unread.MISPLACED, 0)

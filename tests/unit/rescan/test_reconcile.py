@@ -87,9 +87,11 @@ def test_progress_counts_every_side(printed, scans, tmp_path):
 
 
 def smeared(picture):
-    """A side with most of its mark gone, two of its three finders left."""
+    """A side with nothing of its mark left but the finders."""
     pixels = np.asarray(picture).copy()
-    pixels[2205:2262, 1496:1555] = 250
+    pixels[2205:2284, 1496:1528] = 250
+    pixels[2228:2284, 1496:1552] = 250
+    pixels[2228:2260, 1472:1552] = 250
     return jpeg(Image.fromarray(pixels))
 
 
