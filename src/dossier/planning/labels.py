@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dossier.errors import DossierError, ExitCode
 from dossier.model.ink import Ink
-from dossier.model.layout import Labels, Panel
+from dossier.model.layout import Labels, Panel, TextElement
 from dossier.model.measure import Measure
 from dossier.model.pack import Pack
 from dossier.model.paper import Size
@@ -14,9 +14,6 @@ from dossier.model.sources import Facts
 from dossier.planning.compose import compose
 from dossier.planning.shift import moved
 from dossier.planning.values import Values, fact_values
-
-DRAFT = "缺件·不可报送"
-"""As on the pages of a draft."""
 
 
 class LabelError(DossierError):
@@ -46,9 +43,15 @@ def label_values(plan: Plan, facts: Facts, pack: Pack, *, draft: bool = False) -
         "年度": str(pack.year),
         "批次": pack.batch,
         "短标题": pack.short_title,
-        "草稿": DRAFT if draft else "",
+        "草稿": _draft(pack) if draft else "",
         "标题": pack.title,
     }
+
+
+def _draft(pack: Pack) -> str:
+    """What stands across the pages of a draft, the label says as well."""
+    texts = (one.text for one in pack.page.draft if isinstance(one, TextElement))
+    return next((text for text in texts if "{" not in text), "")
 
 
 def label_cards(
