@@ -34,10 +34,10 @@ from sqlalchemy import insert  # noqa: E402
 from dossier.ledger import (  # noqa: E402
     Ledger,
     audit,
-    changes_since,
     open_ledger,
     record_arrival,
     search,
+    tally,
     totals,
 )
 from dossier.ledger.canonical import sealed  # noqa: E402
@@ -167,7 +167,7 @@ def asked(job: Job) -> Iterator[Row]:
     with open_ledger(job.place, NOON) as ledger:
         questions: dict[str, Callable[[], object]] = {
             "totals by unit": lambda: totals(ledger),
-            "counters since an entry": lambda: changes_since(ledger, job.dossiers),
+            "counters, counted anew": lambda: tally(ledger),
             "search by number": lambda: search(ledger, "1BW24000001"),
             "audit of the whole chain": lambda: audit(ledger),
         }
@@ -221,7 +221,7 @@ def measured(place: str, options: argparse.Namespace) -> Iterator[Row]:
     with open_ledger(place, NOON) as ledger:
         found = audit(ledger)
         assert found.fault is None, found.fault
-        assert found.entries == changes_since(ledger, 0).counts["received"]
+        assert found.entries == tally(ledger).counts["received"]
 
 
 def main() -> None:

@@ -12,7 +12,6 @@ from dossier.ledger.keys import keys_of, register_key
 from dossier.ledger.manifests import manifest_of
 from dossier.ledger.opening import create_ledger, is_there, open_ledger
 from dossier.ledger.queries import (
-    changes_since,
     entry_at,
     history_of,
     search,
@@ -47,7 +46,6 @@ __all__ = [
     "account_of",
     "accounts_of",
     "audit",
-    "changes_since",
     "create_ledger",
     "day_of",
     "deadline_of",

@@ -10,7 +10,7 @@ from dossier.ledger.course import course_of
 from dossier.ledger.expected import dossier_of
 from dossier.ledger.schema import entries, expected, units
 from dossier.ledger.store import BODIES, Ledger, read_entry
-from dossier.model.desk import Changes, Found, UnitTotals
+from dossier.model.desk import Found, UnitTotals
 from dossier.model.ledger import Entry, Standing, State
 
 _LATER = entries.alias("later")
@@ -113,31 +113,6 @@ def _unit_totals(
         missing=announced[State.ABSENT],
         unannounced=handed_in - sum(announced[state] for state in came),
     )
-
-
-def changes_since(ledger: Ledger, sequence: int, most: int = 100) -> Changes:
-    """What was recorded after an entry, for counters that live. Ask again from where it ends.
-
-    Args:
-        ledger: the ledger.
-        sequence: of the entry seen last, 0 for none.
-        most: entries that are told; the counts are of now all the same.
-
-    Raises:
-        LedgerError: the database cannot be read.
-    """
-    newer = select(entries.c.body).where(entries.c.sequence > sequence)
-    with ledger.reading() as connection:
-        bodies = connection.scalars(newer.order_by(entries.c.sequence).limit(most)).all()
-        last = connection.scalar(select(func.max(entries.c.sequence))) or 0
-        counts = _counts(connection)
-    return Changes(last, tuple(map(read_entry, bodies)), counts)
-
-
-def _counts(connection: Connection) -> Mapping[str, int]:
-    query = select(entries.c.state, func.count().label("dossiers")).where(_IS_LAST)
-    found = {row.state: row.dossiers for row in connection.execute(query.group_by(entries.c.state))}
-    return {state.value: found.get(state, 0) for state in State if state is not State.ABSENT}
 
 
 def search(ledger: Ledger, text: str, most: int = 50) -> tuple[Found, ...]:

@@ -245,18 +245,3 @@ class Found:
     unit: str
     expected: Expected | None
     last: Entry | None
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What was recorded after a certain entry.
-
-    Attributes:
-        sequence: of the last entry there is.
-        entries: the new ones, oldest first, at most as many as were asked for.
-        counts: dossiers by state, now.
-    """
-
-    sequence: int
-    entries: tuple[Entry, ...]
-    counts: Mapping[str, int]

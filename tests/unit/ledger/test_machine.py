@@ -10,7 +10,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from dossier.ledger import (
     audit,
-    changes_since,
     history_of,
     record_arrival,
     record_correction,
@@ -19,6 +18,7 @@ from dossier.ledger import (
     record_withdrawal,
     register_expected,
     standing_of,
+    tally,
     totals,
 )
 from dossier.model.desk import AlreadyReceived, Recorded, Refusal, Told
@@ -149,7 +149,7 @@ class Desk(RuleBasedStateMachine):
     def nothing_is_lost_or_invented(self):
         found = audit(self.ledger)
         assert found.fault is None
-        assert found.entries == self.count == changes_since(self.ledger, 0).sequence
+        assert found.entries == self.count == tally(self.ledger).sequence
 
     @invariant()
     def every_dossier_is_where_the_paper_says(self):

@@ -3,7 +3,6 @@
 import pytest
 
 from dossier.ledger import (
-    changes_since,
     record_arrival,
     record_correction,
     record_return,
@@ -99,15 +98,3 @@ def test_a_search_tells_so_many_at_most(ledger):
     announce(ledger)
     work(ledger)
     assert [one.number for one in search(ledger, "1BW24", most=3)] == [number(n) for n in (1, 2, 3)]
-
-
-def test_changes_since(ledger):
-    announce(ledger)
-    work(ledger)
-    changes = changes_since(ledger, 6)
-    assert changes.sequence == 9
-    assert [entry.sequence for entry in changes.entries] == [7, 8, 9]
-    assert changes.counts == {"received": 3, "returned": 1, "withdrawn": 1}
-    assert changes_since(ledger, 9).entries == ()
-    some = changes_since(ledger, 0, most=2)
-    assert ([e.sequence for e in some.entries], some.sequence) == ([1, 2], 9)
