@@ -3,7 +3,8 @@
 A reader gives up where a fold or a stroke of the pen crosses a finder pattern, though the symbol's
 own error correction could bear it. Here the patterns are looked for all at once, the modules are
 sampled, and a clean symbol with those patterns whole goes to the reader. What it says still has to
-pass the symbol's error correction, and then the mark's check character: nothing is guessed.
+pass the symbol's error correction, and then the mark's check character. What is beyond that is
+compared with the marks that were printed.
 """
 
 from collections.abc import Iterator
