@@ -1,17 +1,16 @@
-"""A unit that is previewed: small, served, and looked at in a real browser."""
+"""A unit that is previewed: small, and served."""
 
 import re
 import shutil
 import threading
-from contextlib import contextmanager
 from datetime import date
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from dossier import pipeline
 from dossier.web.preview import LARGEST, UNIT, Shelf, Site, create_app
 from dossier.web.serve import server_for
+from support.browsers import HOST, PATIENCE
 from support.builds import FOLDERS, applicant
 from support.mending import picture
 from support.packs import bazhou
@@ -21,11 +20,6 @@ GOOD, FAULTY = FOLDERS[2].name, FOLDERS[3].name
 ID_CARD = "材料/06-身份证/身份证-正.jpg"
 EXPERIENCE = tuple(f"材料/08-工作经历证明/工作经历证明-{n}.jpg" for n in (1, 2, 3))
 SHARED_PAPER = "02-单位性质证明/编制批文.jpg"
-
-HOST = "127.0.0.1"
-ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
-PATIENCE = 20_000
-PHONE, DESKTOP = (360, 740), (1280, 900)
 
 
 def read(folder, progress):
@@ -115,41 +109,10 @@ class Served:
         self.shelf.close()
 
 
-@contextmanager
-def browsing(size=DESKTOP, scheme="light", arguments=()):
-    """A page of a browser; what it complains of is in `page.faults`."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=(*ARGUMENTS, *arguments)
-        )
-        page = browser.new_page(
-            viewport={"width": size[0], "height": size[1]},
-            locale="zh-CN",
-            color_scheme=scheme,
-            has_touch=size == PHONE,
-        )
-        page.set_default_timeout(PATIENCE)
-        page.faults = []
-        page.on("console", lambda said: said.type == "error" and page.faults.append(said.text))
-        page.on("pageerror", lambda error: page.faults.append(str(error)))
-        page.on("dialog", lambda dialog: dialog.accept())
-        yield page
-        browser.close()
-
-
 def ready(page, path):
     """Open a page and wait until the packet has been read."""
     page.goto(path)
     expect(page.locator("header.top")).to_be_visible(timeout=PATIENCE)
-
-
-def sound(page):
-    """Nobody is kept out, nothing is cut off, nothing went wrong."""
-    found = Axe().run(page).response["violations"]
-    assert not found, [(one["id"], one["nodes"][0]["html"]) for one in found]
-    width = page.evaluate("document.documentElement.scrollWidth")
-    assert width <= page.viewport_size["width"], page.url
-    assert page.faults == []
 
 
 def item(page, number):

@@ -1,142 +1,33 @@
 """A day at the desk in a real browser: import, fifty scans with every kind of trouble, slips, a
 restart in the middle, the export. Keyboard and scanner only: nothing is clicked at the counter."""
 
-import shutil
-import socket
-import threading
 import time
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 import qrcode
 from openpyxl import load_workbook
 from PIL import Image
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from dossier.ledger import audit, grouped, history_of, open_ledger, register_key, terms_of
+from dossier.ledger import audit, grouped, history_of
 from dossier.model.ledger import EntryKind
-from dossier.web.desk import LARGEST, Site, create_app
-from dossier.web.desk.state import State
-from dossier.web.serve import server_for
-from support.cli import call
+from support.browsers import TABLET, browsing, sound
+from support.counter import Hand
 from support.desk import (
     FORGER,
     NAMES,
     STRANGE_SIGNER,
-    UNIT_KEY,
     digest,
     label,
     mark,
     numbered,
     token,
-    write_unit,
 )
-from support.ledgers import LAYOUT, NOON, OTHER
-from support.packs import bazhou
+from support.ledgers import OTHER
 
 pytestmark = pytest.mark.tool("chromium")
-HOST = "127.0.0.1"
-ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
-
-
-def free_port():
-    """A port of its own number, as a desk has: one that the system chose is not given out again."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return probe.getsockname()[1]
-
-
-class Desk:
-    """A served ledger that can be stopped and started again on the same port."""
-
-    def __init__(self, folder):
-        self.folder, self.port, self.moment = folder, free_port(), NOON
-        self.place = str(folder / "收件台账.db")
-
-    def start(self):
-        self.ledger = open_ledger(self.place, self.moment)
-        state = State(self.folder / "收件台账.desk")
-        clock = lambda: self.moment  # noqa: E731
-        self.site = Site(self.ledger, bazhou(), terms_of(bazhou()), state, clock)
-        app = create_app(self.site, [HOST])
-        self.server = server_for(app, HOST, self.port, largest=LARGEST)
-        self.thread = threading.Thread(target=self.server.serve, daemon=True)
-        self.thread.start()
-
-    def stop(self):
-        self.site.closing.set()
-        self.server.stop()
-        self.thread.join(20)
-        self.ledger.close()
-
-    @property
-    def url(self):
-        return f"http://{HOST}:{self.port}"
-
-
-@pytest.fixture
-def desk(tmp_path):
-    place = str(tmp_path / "收件台账.db")
-    assert call("desk", "init", "--layout", LAYOUT, "--ledger", place).code == 0
-    with open_ledger(place, NOON) as ledger:
-        register_key(ledger, UNIT_KEY, NOON)
-    package = write_unit(tmp_path / "移交包.zip", serials=range(1, 31))
-    run = call("desk", "import", package, "--ledger", place)
-    assert (run.code, "应收 30 份：新增 30 份" in run.out) == (0, True)
-    desk = Desk(tmp_path)
-    desk.start()
-    yield desk
-    desk.stop()
-
-
-@contextmanager
-def browsing(width=1280, height=900, more=()):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=[*ARGUMENTS, *more]
-        )
-        page = browser.new_page(viewport={"width": width, "height": height}, locale="zh-CN")
-        yield page
-        browser.close()
-
-
-class Hand:
-    """A clerk with a wedge scanner."""
-
-    def __init__(self, page):
-        self.page = page
-        self.faults = []
-        page.on("console", lambda said: said.type == "error" and self.faults.append(said.text))
-        page.on("pageerror", lambda error: self.faults.append(str(error)))
-
-    def sit(self, url, station="1号台", name="王芳"):
-        self.page.goto(url)
-        self.page.fill("[name=station]", station)
-        self.page.fill("[name=name]", name)
-        self.page.keyboard.press("Enter")
-        expect(self.page.locator("#typed")).to_be_focused()
-
-    def scan(self, code, title):
-        """Types like a scanner and waits for the verdict."""
-        if code.isascii():
-            self.page.keyboard.type(code)
-        else:
-            self.page.keyboard.insert_text(code)
-        self.page.keyboard.press("Enter")
-        expect(self.page.locator("#stage h1")).to_contain_text(title, timeout=10_000)
-        expect(self.page.locator("#typed")).to_be_focused()
-
-    def press(self, *keys, title=None):
-        for key in keys:
-            self.page.keyboard.press(key)
-        if title:
-            expect(self.page.locator("#stage h1")).to_have_text(title, timeout=10_000)
-
-    def take(self, serial):
-        self.scan(token(serial), "可以收")
-        self.press("F2", title="已收")
 
 
 def wide(code):
@@ -177,7 +68,7 @@ def test_a_day_at_the_desk(desk, tmp_path, pictures):
         desk.start()
         afternoon(hand, desk)
         evening(hand, desk, tmp_path, pictures)
-        unexpected = [f for f in hand.faults if "ERR_" not in f]
+        unexpected = [f for f in page.faults if "ERR_" not in f]
         assert unexpected == []
     found = audit(desk.ledger)
     assert (found.fault, found.entries) == (None, 22)
@@ -277,12 +168,12 @@ def test_counts_by_number_and_space(desk):
 
 
 def test_a_tablet(desk, pictures):
-    with browsing(834, 1112) as page:
+    with browsing(TABLET) as page:
         hand = Hand(page)
         hand.sit(desk.url)
         hand.scan(token(4), "可以收")
         pictures(page, "desk-tablet")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 834
+        sound(page)
 
 
 def test_a_webcam_reads_a_label(desk, tmp_path):
@@ -295,7 +186,7 @@ def test_a_webcam_reads_a_label(desk, tmp_path):
         "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
         f"--use-file-for-fake-video-capture={film}",
     )  # fmt: skip
-    with browsing(more=camera) as page:
+    with browsing(arguments=camera) as page:
         hand = Hand(page)
         hand.sit(desk.url)
         page.click("#camera")

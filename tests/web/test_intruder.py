@@ -15,20 +15,9 @@ from playwright.sync_api import expect
 from dossier.mending import digest_of
 from dossier.web.preview import UNIT
 from dossier.web.preview.links import new_link
+from support.browsers import HOST, PATIENCE, browsing
 from support.mending import picture
-from support.previews import (
-    EXPERIENCE,
-    FAULTY,
-    GOOD,
-    HOST,
-    ID_CARD,
-    PATIENCE,
-    Served,
-    browsing,
-    files_in,
-    ready,
-    small_unit,
-)
+from support.previews import EXPERIENCE, FAULTY, GOOD, ID_CARD, Served, files_in, ready, small_unit
 
 pytestmark = pytest.mark.tool("chromium")
 THEIRS = ("古丽努尔", FAULTY)

@@ -8,8 +8,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from support.browsers import PATIENCE, PHONE, browsing
 from support.mending import picture
-from support.previews import FAULTY, GOOD, PATIENCE, PHONE, Served, browsing, ready, small_unit
+from support.previews import FAULTY, GOOD, Served, ready, small_unit
 
 pytestmark = pytest.mark.tool("chromium")
 PIECE = 512 * 1024

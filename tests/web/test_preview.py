@@ -8,19 +8,8 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from dossier.web.preview import UNIT
-from support.previews import (
-    DESKTOP,
-    FAULTY,
-    GOOD,
-    PATIENCE,
-    PHONE,
-    Served,
-    browsing,
-    item,
-    lacking,
-    ready,
-    sound,
-)
+from support.browsers import DESKTOP, PATIENCE, PHONE, browsing, sound
+from support.previews import FAULTY, GOOD, Served, item, lacking, ready
 
 pytestmark = pytest.mark.tool("chromium")
 EXPERIENCE, PROOF = "8", "工作经历证明"

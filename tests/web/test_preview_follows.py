@@ -4,19 +4,8 @@ seen; in a real browser."""
 import pytest
 from playwright.sync_api import expect
 
-from support.previews import (
-    DESKTOP,
-    FAULTY,
-    GOOD,
-    PATIENCE,
-    PHONE,
-    Served,
-    browsing,
-    item,
-    lacking,
-    ready,
-    sound,
-)
+from support.browsers import DESKTOP, PATIENCE, PHONE, browsing, sound
+from support.previews import FAULTY, GOOD, Served, item, lacking, ready
 
 pytestmark = pytest.mark.tool("chromium")
 LABEL, SCHOOLING = ".tools input[name=label]", "[id='f|学制']"
