@@ -18,8 +18,13 @@ _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _NAME = rf"[{_HAN}]{{1,8}}·|(?<=·)[{_HAN}]{{1,8}}(?![{_HAN}])"
 """A part of a Uyghur or Kazakh name with its dot, or its last part."""
 _WORD = r"[0-9A-Za-z\u00c0-\u024f]+(?:[.,:/\-–'’@_+][0-9A-Za-z\u00c0-\u024f]+)*"
+_UNIT = (
+    r"[十百千万亿]*(?:(?:平方|立方)?(?:公里|千米|分米|厘米|毫米|米)|千瓦时?|公顷|公斤|人次)"
+    r"|[十百千万亿]+[元亩吨人次册]?|小时|分钟|学时|周岁|个(?:月|工作日)"
+)
+"""What a figure counts where that takes more than one character (GB 3100); one is tied anyway."""
 
-_ATOM = re.compile(rf"{_NAME}|{_WORD}|＿+|\s+|.", re.S)
+_ATOM = re.compile(rf"{_NAME}|{_WORD}(?:{_UNIT})?|＿+|\s+|.", re.S)
 _FINE = re.compile(rf"{_WORD}|.", re.S)
 """For what is wider than a line: names come apart, numbers last of all."""
 

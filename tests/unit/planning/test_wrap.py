@@ -1,5 +1,6 @@
 """Line breaking: no 。 or · at a line's start, no broken numbers."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,15 +45,20 @@ def test_a_name_breaks_after_its_dot():
 
 
 def test_a_number_keeps_its_unit():
-    assert list(clusters("节水1.4万亩，预警2次")) == [
-        "节",
-        "水",
-        "1.4万",
-        "亩，",
-        "预",
-        "警",
-        "2次",
-    ]
+    assert list(clusters("节水1.4万亩，预警2次")) == ["节", "水", "1.4万亩，", "预", "警", "2次"]
+
+
+@pytest.mark.parametrize(
+    "figure",
+    ["27公里", "2.7公里", "1180万元", "320万立方米", "30厘米", "500立方米", "3个月", "12公顷"],
+)
+def test_a_unit_of_several_characters_stays_with_its_number(figure):
+    """Seen on paper: 27公 at a line's end, 里 on the next; 480万立方米 elsewhere stayed whole."""
+    assert figure in clusters(f"渠道{figure}的改造")
+
+
+def test_what_only_begins_like_a_unit_comes_apart():
+    assert list(clusters("2个人，3公务车")) == ["2个", "人，", "3公", "务", "车"]
 
 
 def test_numbers_stay_whole():
