@@ -64,7 +64,7 @@ def _tell(target: Path, formed: "Formed", folder: Path) -> None:
         paragraph("留空待填　", f"{names}。请手写，或在 {where}里填好，再排印一次。")
     for finding in formed.findings:
         paragraph("请您核对　", f"{finding.message}（{finding.rule}）。{finding.remedy}")
-    if formed.part is not None and formed.part.signers:
-        paragraph("签字盖章　", f"{formed.part.signers}。")
+    if formed.signers:
+        paragraph("签字盖章　", f"{formed.signers}。")
     how = "双面、沿长边翻转" if paper.duplex else "单面"
     paragraph("怎样打印　", f"A4 纸，{how}，缩放选“实际大小（100%）”。")

@@ -48,7 +48,8 @@ class Part:
         together: the sides share one side of paper (an ID card).
         count: how many 份 are wanted.
         natural: true size in mm when the scan does not tell it (an ID card).
-        signers: who signs and seals, for the insert sheet.
+        signers: who signs and seals, for the insert sheet; may name facts, as 代签人.
+        signers_else: what stands for each of those facts where it is not filled in.
         seal: whose seal certifies a copy of it.
         form: id of the form that builds it.
         exported: of a built part, whether the platform's own PDF takes its place where the facts
@@ -77,6 +78,7 @@ class Part:
     count: int = 1
     natural: Size | None = None
     signers: str = ""
+    signers_else: Mapping[str, str] | None = None
     seal: str = "单位公章"
     form: str = ""
     exported: bool = True

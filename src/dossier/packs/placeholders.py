@@ -55,22 +55,14 @@ HANDED = ("姓名", "单位名称")
 class Context(Enum):
     """Where a text stands, with the computed values that it may name there.
 
-    <<<<<<< HEAD
-        MARK: the band, blank sides and the draft's warning. PREVIEW: the word across a preview.
+    MARK: the band, blank sides and the draft's warning. PREVIEW: the word across a preview.
     COVER and COVER_ROW, INSERT and INSERT_ROW: the panel and the rows of its table. LABEL: the
-    bag's label. STAMP: the certification block. FORM: cells, prose and watermark, the author of
-    a typeset text; FORM_ROW: prose for each row of a table. COPY_MARK: what tells copies and
-    sides apart. UNIT and UNIT_ROW: the same in the papers of a unit, which know no applicant's
-    facts; UNIT_EACH and UNIT_EACH_ROW: in their sections for each applicant; UNIT_MARK: their
-    copy mark. SIDE: the page number of a typeset text. ======= MARK: the band, blank sides and
-    the draft's warning. COVER and COVER_ROW, INSERT and INSERT_ROW: the panel and the rows of
-    its table. LABEL: the bag's label. STAMP: the certification block. FORM: cells, prose and
-    watermark, the author of a typeset text; FORM_ROW: prose for each row of a table. COPY_MARK:
-    what tells copies and sides apart. UNIT and UNIT_ROW: the same in the papers of a unit,
-    which know no applicant's facts; UNIT_EACH and UNIT_EACH_ROW: in their sections for each
-    applicant; UNIT_MARK: their copy mark. SIDE: the page number of a typeset text. SLIP and
-    DAY: what the desk prints of an entry, and of a day; it knows no facts. >>>>>>>
-    ab3d13c730e4fc7054c88966d9369935cec5b57d
+    bag's label. STAMP: the certification block. SIGNERS: who signs a paper; facts alone. FORM:
+    cells, prose and watermark, the author of a typeset text; FORM_ROW: prose for each row of a
+    table. COPY_MARK: what tells copies and sides apart. UNIT and UNIT_ROW: the same in the
+    papers of a unit, which know no applicant's facts; UNIT_EACH and UNIT_EACH_ROW: in their
+    sections for each applicant; UNIT_MARK: their copy mark. SIDE: the page number of a typeset
+    text. SLIP and DAY: what the desk prints of an entry, and of a day; it knows no facts.
     """
 
     MARK = _ALWAYS | {"标记", "页码", "总页数", "栏目", "附注"}
@@ -81,6 +73,7 @@ class Context(Enum):
     INSERT_ROW = INSERT | {"行序", "材料", "份数", "签章", "方框"}
     LABEL = (_ALWAYS | _COUNTS | {"草稿"}) - {"通知"}
     STAMP = _ALWAYS | {"盖章"}
+    SIGNERS = frozenset[str]()
     FORM = _ALWAYS | {"公示天数", "人数"}
     FORM_ROW = FORM | {"行序"}
     COPY_MARK = FORM | {"第几份", "共几份", "第几面", "共几面"}

@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 class Formed:
     """A form laid out on its own, the errors of the facts that it prints, and what it is for.
 
-    `part` is the checklist's paper that it becomes, None where no item asks for it.
+    `part` is the checklist's paper that it becomes, None where no item asks for it; `signers` are
+    those who sign and seal that, "" for nobody.
     """
 
     paper: "FormPaper"
     part: Part | None
     findings: tuple[Finding, ...]
     shop: Shop
+    signers: str
 
 
 PostingDays = Callable[[Facts, Pack], int | None]
@@ -54,7 +56,7 @@ def form(
         InputError: the facts cannot be read, or forbid this form.
         PackError: the pack is wrong.
     """
-    from dossier.planning import find_form, part_of_form, plan_form
+    from dossier.planning import find_form, part_of_form, plan_form, signed_by
 
     shop = open_shop(layout or read_layout(folder))
     pack, book = shop.pack, shop.book
@@ -67,7 +69,9 @@ def form(
     paper = plan_form(chosen, submission, pack, book, number=number, posting_days=days)
     report = check_submission(submission, pack, today=today, missing_glyphs=book.missing)
     wrong = (f for f in report.errors if f.subject in paper.named and f.subject not in paper.blanks)
-    return Formed(paper, part_of_form(pack, chosen), tuple(wrong), shop)
+    part = part_of_form(pack, chosen)
+    signers = signed_by(part, pack, facts) if part else ""
+    return Formed(paper, part, tuple(wrong), shop, signers)
 
 
 def write_form(folder: Path, out: Path, formed: Formed) -> None:

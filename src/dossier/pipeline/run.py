@@ -183,7 +183,7 @@ def lay_out(
         laid,
         values,
         labels([values], checked.pack, checked.book, label),
-        signing_places(laid, checked.pack),
+        signing_places(laid, checked.pack, checked.submission.facts),
         without_ink(checked.submission),
         checked.pack,
         checked.report,

@@ -3,7 +3,7 @@
 from dossier.planning.labels import LabelPage, label_cards, label_sheets, label_values
 from dossier.planning.plan import Issue, plan_dossier
 from dossier.planning.previews import preview_sides, scan_face
-from dossier.planning.signing import SigningPlace, signing_places
+from dossier.planning.signing import SigningPlace, signed_by, signing_places
 from dossier.planning.standalone import FormPaper, find_form, part_of_form, plan_form, roll_form
 from dossier.planning.unitpapers import UnitPaper, plan_unit_papers
 
@@ -24,5 +24,6 @@ __all__ = [
     "preview_sides",
     "roll_form",
     "scan_face",
+    "signed_by",
     "signing_places",
 ]

@@ -9,6 +9,7 @@ from dossier.model.wording import printed_clause
 from dossier.planning.compose import compose
 from dossier.planning.job import Job
 from dossier.planning.papers import papers_of, shown
+from dossier.planning.signing import signed_by
 from dossier.planning.tables import NOTHING_DUE, set_table
 
 
@@ -30,7 +31,7 @@ def insert_sides(job: Job, item: Item, due: Sequence[tuple[Part, int]]) -> tuple
             "行序": str(i),
             "材料": material_name(job, item, part),
             "份数": str(count),
-            "签章": part.signers or NOTHING_DUE,
+            "签章": signed_by(part, job.pack, job.submission.facts) or NOTHING_DUE,
         }
         for i, (part, count) in enumerate(due, 1)
     ]

@@ -18,7 +18,9 @@ from dossier.model.plan import (
     Plan,
     WrittenPage,
 )
+from dossier.model.sources import Facts
 from dossier.model.wording import pages
+from dossier.planning.values import fact_values, filled
 
 CERTIFIED = "核对人签字、日期"
 """What the stamp of a certified copy leaves open, besides the seal."""
@@ -41,9 +43,14 @@ class SigningPlace:
     later: bool = False
 
 
-def signing_places(plan: Plan, pack: Pack) -> tuple[SigningPlace, ...]:
+def signed_by(part: Part, pack: Pack, facts: Facts) -> str:
+    """Who signs and seals a paper of this applicant, "" where nobody does."""
+    return filled(part.signers, fact_values(pack.facts, facts, part.signers_else))
+
+
+def signing_places(plan: Plan, pack: Pack, facts: Facts) -> tuple[SigningPlace, ...]:
     """Every place of a dossier that waits for a hand, in order of pages."""
-    places = ((face.number, what) for face in plan.faces() for what in _of(face, pack))
+    places = ((face.number, what) for face in plan.faces() for what in _of(face, pack, facts))
     return tuple(
         SigningPlace(pages(number for number, _ in group), *what)
         for what, found in groupby(places, key=lambda place: place[1])
@@ -51,18 +58,18 @@ def signing_places(plan: Plan, pack: Pack) -> tuple[SigningPlace, ...]:
     )
 
 
-def _of(numbered: NumberedFace, pack: Pack) -> Iterator[tuple[int, str, str, bool]]:
+def _of(numbered: NumberedFace, pack: Pack, facts: Facts) -> Iterator[tuple[int, str, str, bool]]:
     """Item, paper, who signs it, and whether that is for later."""
     match numbered.face:
         case WrittenPage() | Cover() | Blank():
             return
         case CopyPage() as face:
-            yield from _on_copy(face, pack)
+            yield from _on_copy(face, pack, facts)
         case Insert() as face:
             for name in face.parts:
                 part = _part(pack, face.item, name)
                 if part is not None and part.signers:
-                    yield face.item, f"{name}（原件）", part.signers, False
+                    yield face.item, f"{name}（原件）", signed_by(part, pack, facts), False
         case FormPage() as face:
             form = pack.forms[face.form]
             title = f"{form.names[0]}第 {face.copy} 份　"
@@ -71,7 +78,7 @@ def _of(numbered: NumberedFace, pack: Pack) -> Iterator[tuple[int, str, str, boo
                     yield face.item, title + place, section.later or who, bool(section.later)
 
 
-def _on_copy(face: CopyPage, pack: Pack) -> Iterator[tuple[int, str, str, bool]]:
+def _on_copy(face: CopyPage, pack: Pack, facts: Facts) -> Iterator[tuple[int, str, str, bool]]:
     """A certified copy; or a paper printed as it is, if somebody signs that."""
     part, title = _part(pack, face.item, face.part), face.part or "其他材料"
     if face.stamp is not None:
@@ -79,7 +86,7 @@ def _on_copy(face: CopyPage, pack: Pack) -> Iterator[tuple[int, str, str, bool]]
         yield face.item, f"{title}（复印件）", f"{CERTIFIED}，{seal}", False
     elif part is not None and part.signers:
         copy = f"第 {face.copy} 份" if face.copies > 1 else ""
-        yield face.item, title + copy, part.signers, False
+        yield face.item, title + copy, signed_by(part, pack, facts), False
 
 
 def _part(pack: Pack, item: int, name: str) -> Part | None:

@@ -67,7 +67,7 @@ def _ticked(row: Row) -> bool:
 
 
 def _told(row: Row) -> str:
-    return f"第 {row['项号']} 项 {row['材料']} {row['份数']} 份"
+    return f"第{row['项号']}项 {row['材料']} {row['份数']}份"
 
 
 def unit_values(rows: Sequence[Row], left_out: Sequence[Row]) -> dict[str, str]:

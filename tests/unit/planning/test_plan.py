@@ -214,7 +214,7 @@ def test_the_bag_has_the_applicants_own_row_of_the_roll_or_the_whole_roll(choice
     (face,) = faces
     texts = {ink.text for ink in face.ink if isinstance(ink, Text)}
     assert face.form == "roster"
-    assert texts >= {PERSONAL["身份证号"], "合计：1人"}
+    assert texts >= {PERSONAL["身份证号"], "合计：1 人"}
     assert roll.file.path in [u.path for u in plan.unplaced]
 
 

@@ -15,9 +15,11 @@ from dossier.model.plan import (
     StampPlace,
     Unprinted,
 )
-from dossier.planning import signing_places
+from dossier.model.sources import Facts
+from dossier.planning import signed_by, signing_places
 from support.packs import bazhou
 
+FACTS = Facts({}, {})
 STAMP = StampPlace(box(1, 1, 10, 10), box(1, 1, 10, 5), "wide", 1.0)
 
 
@@ -26,7 +28,7 @@ def places(*faces):
     numbered = [NumberedFace(n, face, mark, ()) for n, face in enumerate(faces, 1)]
     sheets = tuple(Sheet(n, face, Unprinted()) for n, face in enumerate(numbered, 1))
     plan = Plan("", "", A4, sheets, (), (), (), "", "")
-    return [(p.pages, p.item, p.paper, p.who) for p in signing_places(plan, bazhou())]
+    return [(p.pages, p.item, p.paper, p.who) for p in signing_places(plan, bazhou(), FACTS)]
 
 
 def test_certified_copies_are_gathered_by_part():
@@ -55,7 +57,15 @@ def test_what_is_printed_as_it_is_may_be_signed_all_the_same():
 def test_originals_say_who_signs():
     (place,) = places(Insert(1, ("政治鉴定",), 1, ()))
     assert place[1:3] == (1, "政治鉴定（原件）")
-    assert "派驻纪检组" in place[3]
+    assert place[3] == "单位主要领导和派驻纪检组负责人签字，加盖公章"
+
+
+def test_an_original_is_signed_by_whoever_stands_in():
+    """X19: most enterprises have no 派驻纪检组; the desk would look for a signature in vain."""
+    part = bazhou().item(1).parts[0]
+    facts = Facts({"派驻纪检组": "无", "代签人": "党支部纪检委员"}, {})
+    told = "单位主要领导和党支部纪检委员签字，加盖公章"
+    assert signed_by(part, bazhou(), facts) == told
 
 
 @pytest.mark.parametrize(
@@ -87,7 +97,7 @@ def test_what_the_committee_fills_is_for_later():
         Sheet(n, NumberedFace(n, face, mark, ()), Unprinted()) for n, face in enumerate(faces, 1)
     )
     plan = Plan("", "", A4, sheets, (), (), (), "", "")
-    made = [(p.pages, p.later, p.who) for p in signing_places(plan, bazhou())]
+    made = [(p.pages, p.later, p.who) for p in signing_places(plan, bazhou(), FACTS)]
     assert made == [
         ("1", True, "答辩后由评委会填写"),
         ("2", False, "公章、负责人签字、日期"),

@@ -145,13 +145,13 @@ def test_a_long_roll_repeats_its_header_and_ends_with_the_total(people):
         assert max(box.bottom for r in cells(page) for box, _ in r) <= 193.01
     names = [t.text for page in made.pages for t in texts(page) if t.text.startswith("某")]
     assert names == [f"某{i}" for i in range(1, people + 1)]
-    totals = [f"合计：{people}人" in words(page) for page in made.pages]
+    totals = [f"合计：{people} 人" in words(page) for page in made.pages]
     assert totals == [False] * (count - 1) + [True]
 
 
 def test_a_roll_of_nobody_is_an_empty_form():
     (page,) = plan_roster([]).pages
-    assert "合计：＿＿＿人" in words(page)
+    assert "合计：＿＿＿ 人" in words(page)
 
 
 def test_the_remark_of_the_facts_is_printed():
@@ -171,7 +171,7 @@ def test_one_applicants_extract_is_the_same_roll():
     facts = strained(PACK)
     alone = plan_form(find_form(PACK, "花名册"), submission(facts), PACK, MEASURE)
     assert alone.pages == plan_roster([facts.texts]).pages
-    assert "合计：1人" in words(alone.pages[0])
+    assert "合计：1 人" in words(alone.pages[0])
 
 
 def with_built_roll():

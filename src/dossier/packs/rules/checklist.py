@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dossier.model.checklist import Item, Part, Supply
 from dossier.packs.draft import Draft
 from dossier.packs.folders import is_name
+from dossier.packs.placeholders import Context, placeholders
 from dossier.packs.rules.basis import judge_filled, judge_rule
 from dossier.packs.rules.conditions import judge_conditions
+from dossier.packs.rules.templates import judge_template
 from dossier.packs.tree import KeyPath, Map, Remark
 
 SIDES = ("正", "反")
@@ -39,6 +41,7 @@ def _parts(path: KeyPath, item: Item, draft: Draft) -> Iterator[Remark]:
         yield from _labels(here, part)
         yield from _form(here, part, draft)
         yield from _typeset(here, part, draft)
+        yield from _signers(here, part, draft)
         if part.count < 1:
             yield (*here, "count"), "至少 1 份"
         if part.group and groups[part.group] == 1:
@@ -82,6 +85,18 @@ def _labels(path: KeyPath, part: Part) -> Iterator[Remark]:
                 yield (*path, key, i), "只能是 正 或 反"
     if part.together and len(part.sides) < 2:
         yield (*path, "together"), "两面同印一页时，sides 要写 [正, 反]"
+
+
+def _signers(path: KeyPath, part: Part, draft: Draft) -> Iterator[Remark]:
+    yield from judge_template((*path, "signers"), part.signers, Context.SIGNERS, draft)
+    named, others = set(placeholders(part.signers)), part.signers_else or {}
+    for key, text in others.items():
+        if key not in named:
+            yield (*path, "signers_else", key), f"signers 里没有 {{{key}}}"
+        if not text.strip():
+            yield (*path, "signers_else", key), "不能为空"
+    for key in sorted(named - others.keys()):
+        yield (*path, "signers"), f"{{{key}}} 没填时由谁签，请写在 signers_else 里"
 
 
 def _form(path: KeyPath, part: Part, draft: Draft) -> Iterator[Remark]:

@@ -18,6 +18,8 @@ from dossier.planning.tables import tick_box
 from dossier.planning.values import NOTHING, Values, filled, row_values
 
 END_OF_LIST = "（以下空白）"
+_HEADER = 12.0
+"""Largest type of the heading row, in points: labels of a form may be larger."""
 
 EMPTY = Fitted((), 9.0, 0.0)
 
@@ -47,8 +49,7 @@ def set_list(block: ListBlock, flow: Flow, setting: Setting, tail: float = 0.0) 
         tail: height in mm of what must stay with the last rows.
     """
     table = _Table(block, setting, tail)
-    room = table.place_end(flow.y) - flow.y - block.header_height
-    pending = table.lines(room, table.side_room(flow))
+    pending = table.lines(flow.room - tail - block.header_height, table.side_room(flow))
     while True:
         begun = flow.y
         table.header(flow)
@@ -202,7 +203,8 @@ class _Table:
 
     def header(self, flow: Flow) -> None:
         """The heading row."""
-        kind = TypeStyle(self.setting.style.label_style, 12.0, self.setting.style.min_size, 1.2)
+        style = self.setting.style
+        kind = TypeStyle(style.label_style, min(style.label_size, _HEADER), style.min_size, 1.2)
         size = min(cell.size for cell in self._titles(kind))
         height = self.block.header_height
         ink: list[Ink] = []
