@@ -58,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     writings.spare_texts,
     writings.unprintable_texts,
     scans.low_resolution,
+    scans.small_print,
     scans.skewed,
     scans.blurred,
     scans.blank_pages,

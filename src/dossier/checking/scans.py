@@ -1,4 +1,4 @@
-"""Scans on paper: resolution at the printed size, skew, blur, blank fronts. D5."""
+"""Scans on paper: resolution at the printed size, small print, skew, blur, blank fronts. D5."""
 
 from collections.abc import Callable, Iterator
 
@@ -59,15 +59,39 @@ def effective_dpi(page: SourcePage, part: Part | None, style: PageStyle) -> floa
     if not width or not height:
         return None
     if page.size is not None:
-        certified = part is None or part.supply is not Supply.PRINT
-        lies = style.lies(page.size, certified=certified)
-        room = _turned(frame, wide=True) if lies else frame
-        return width / (page.size.width / MM_PER_INCH) / min(1.0, _fit(page.size, room))
+        return width / (page.size.width / MM_PER_INCH) / scale_of(page.size, part, style)
     dots = max(width / frame.width, height / frame.height)
     if part is not None and part.natural is not None:
         room = _turned(part.natural, wide=width > height)
         dots = max(dots, width / room.width, height / room.height)
     return dots * MM_PER_INCH
+
+
+def scale_of(size: Size, part: Part | None, style: PageStyle) -> float:
+    """How large a page of that true size prints, 1 at most, before anything makes room."""
+    lies = style.lies(size, certified=part is None or part.supply is not Supply.PRINT)
+    room = _turned(style.scan.size, wide=True) if lies else style.scan.size
+    return min(1.0, _fit(size, room))
+
+
+def small_print(case: Case) -> Iterator[Finding]:
+    """Papers so much larger than the sheet that what is small on them can no longer be read."""
+    style = case.pack.page
+    for material in _printed(case):
+        part, file = case.part_of(material), material.file
+        large = ((p.index + 1, p.size) for p in file.pages if p.size and _is_large(p.size, style))
+        if small := {n: scale_of(size, part, style) for n, size in large}:
+            yield case.basis("D5", material.item).warning(
+                f"{file.path} {pages(tuple(small), len(file.pages))}比 A4 纸大得多，"
+                f"最多只能缩到 {min(small.values()):.0%} 印，小字可能看不清",
+                "请看预览里的这一页；看不清的，另外复印一份原大的，盖章后折好放在这一页后面",
+                file.path,
+            )
+
+
+def _is_large(size: Size, style: PageStyle) -> bool:
+    """Whether a paper, however it lies, must shrink below what can be read to go on the sheet."""
+    return _fit(size, _turned(style.paper, wide=size.width > size.height)) < style.small
 
 
 def _fit(size: Size, room: Size) -> float:

@@ -239,6 +239,8 @@ class PageStyle:
         head: white paper kept above a copy that shrank to make room for the stamp.
         upright, upright_copy: the least scale at which a landscape page still stands upright: one
             that is printed as it is, a certified copy.
+        small: papers that must shrink below this to go on the sheet may have print too small to
+            be read.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
@@ -256,6 +258,7 @@ class PageStyle:
     head: float = 0.0
     upright: float = 0.0
     upright_copy: float = 0.0
+    small: float = 0.0
 
     def lies(self, size: Size, *, certified: bool) -> bool:
         """Whether a page of that true size is turned to lie across the sheet.

@@ -1,7 +1,9 @@
 """Shrink, then grow: text into a box."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
 
 from dossier.model.measure import Measure
 from dossier.model.units import MM_PER_INCH, PT_PER_INCH
@@ -61,16 +63,37 @@ def _at_marks(
     """As many lines that part at marks, not in words: 大学本科、/工学学士. Not of sentences."""
     if not 1 < len(lines) <= MOST_LINES or "\n" in text or "。" in text:
         return lines
+    phrases = [phrase for phrase in _MARK.split(text) if phrase]
+    for parted in (_greedily(phrases, width, style, size, measure), _evenly(phrases, len(lines))):
+        widths = [measure.width(line, style, size) for line in parted]
+        even = width + 1e-6 >= max(widths) and min(widths) >= max(widths) * LEAST_PART
+        kept = all(line[:1] not in NOT_AT_START for line in parted)
+        if len(parted) == len(lines) and even and kept:
+            return parted
+    return lines
+
+
+def _greedily(
+    phrases: Sequence[str], width: float, style: str, size: float, measure: Measure
+) -> tuple[str, ...]:
+    """Phrases laid on lines, as many on each as it holds."""
     parted = [""]
-    for phrase in _MARK.split(text):
+    for phrase in phrases:
         if measure.width(parted[-1] + phrase, style, size) <= width + 1e-6:
             parted[-1] += phrase
         else:
             parted.append(phrase.lstrip())
-    widths = [measure.width(line, style, size) for line in parted]
-    even = width + 1e-6 >= max(widths) and min(widths) >= max(widths) * LEAST_PART
-    kept = all(line[:1] not in NOT_AT_START for line in parted)
-    return tuple(parted) if len(parted) == len(lines) and even and kept else lines
+    return tuple(parted)
+
+
+def _evenly(phrases: Sequence[str], count: int) -> tuple[str, ...]:
+    """Phrases laid on so many lines that the longest is as short as can be."""
+    every = combinations(range(1, len(phrases)), count - 1)
+    partings = (
+        tuple("".join(phrases[a:b]).lstrip() for a, b in pairwise((0, *cuts, len(phrases))))
+        for cuts in every
+    )
+    return min(partings, key=lambda lines: max(map(len, lines)), default=("",))
 
 
 def set_at(text: str, width: float, kind: TypeStyle, size: float, measure: Measure) -> Fitted:

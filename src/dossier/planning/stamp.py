@@ -11,7 +11,7 @@ from dossier.model.measure import Measure
 from dossier.model.paper import Box, Size, box
 from dossier.model.plan import Placement, StampPlace
 from dossier.planning.compose import compose
-from dossier.planning.scans import Scan, lay_scans
+from dossier.planning.scans import Scan, lay_scans, true_size
 from dossier.planning.sheetink import ink_levels, without_dust
 from dossier.planning.shift import moved
 from dossier.planning.spots import Spot, corner, is_free, search
@@ -38,15 +38,16 @@ def place_stamps(
 ) -> tuple[Stamped, ...]:
     """Lay the sides of one document and certify each; every second one is a verso if `duplex`.
 
-    Sides of about the same size on paper shrink alike: as far as the one must that has the least
-    room, and never below the pack's `least_scale`.
+    Sides of about the same size, true and on paper, shrink alike: as far as the one must that has
+    the least room, and never below the pack's `least_scale`. A drawing of twice the size beside
+    them does not count.
     """
     versos = [duplex and n % 2 == 1 for n in range(len(sides))]
     placed = [
         place_stamp(side, page, stamp, mirrored=verso)
         for side, verso in zip(sides, versos, strict=True)
     ]
-    for family in _families([_footprint(side, page) for side in sides]):
+    for family in _families([_sizes(side, page) for side in sides]):
         least, most = 0.0, 1.0
         while least < most:
             most = least = min(placed[n].place.shrunk_to for n in family)
@@ -58,16 +59,16 @@ def place_stamps(
     return tuple(placed)
 
 
-def _footprint(side: Sequence[Scan], page: PageStyle) -> Size:
-    """What the side's first scan measures on paper when nothing has to make room."""
-    return lay_scans(side, page)[0].box.size
+def _sizes(side: Sequence[Scan], page: PageStyle) -> tuple[Size, Size]:
+    """The side's first scan: its true size, and what it measures when nothing makes room."""
+    return true_size(side[0], page.scan), lay_scans(side, page)[0].box.size
 
 
-def _families(sizes: Sequence[Size]) -> list[list[int]]:
-    """The indices of sizes that are about the same, in order."""
+def _families(sides: Sequence[tuple[Size, Size]]) -> list[list[int]]:
+    """The indices of sides that are about the same in both sizes, in order."""
     families: list[list[int]] = []
-    for n, size in enumerate(sizes):
-        known = next((f for f in families if _alike(sizes[f[0]], size)), None)
+    for n, sizes in enumerate(sides):
+        known = next((f for f in families if all(map(_alike, sides[f[0]], sizes))), None)
         if known is None:
             families.append([n])
         else:

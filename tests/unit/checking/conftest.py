@@ -53,7 +53,9 @@ def a_pack(*items: Item, facts: tuple[FactSpec, ...] = (), **more) -> Pack:
         "calendar": Calendar(day, day, day),
         "fees": (),
         "forms": {},
-        "page": PageStyle(A4, box(5, 5, 200, 272), box(0, 277, 210, 20), 5, (), (), (), 150, 200),
+        "page": PageStyle(
+            A4, box(5, 5, 200, 272), box(0, 277, 210, 20), 5, (), (), (), 150, 200, small=0.75
+        ),
         "cover": Panel(()),
         "insert": Panel(()),
         "label": Labels("", {}, {}),

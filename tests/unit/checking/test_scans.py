@@ -2,6 +2,7 @@ import pytest
 
 from dossier.checking.scans import effective_dpi
 from dossier.model.checklist import Supply
+from dossier.model.findings import Severity
 from dossier.model.layout import PageStyle
 from dossier.model.paper import A4, Size, box
 
@@ -121,3 +122,27 @@ def test_a_file_that_fits_no_part_is_measured_too():
     coarse = a_material("x.jpg", a_page(pixels=(400, 400), size=None), part="")
     found = check(a_submission(a_material(), coarse), a_pack(an_item()))
     assert brief(found) == ["D5 E", "D6 W"]
+
+
+@pytest.mark.parametrize(
+    ("size", "told"),
+    [
+        (Size(297, 420), "最多只能缩到 65% 印"),
+        (Size(420, 297), "最多只能缩到 48% 印"),
+        (A4, ""),
+        (Size(297, 210), ""),
+        (Size(250, 353), ""),
+        (None, ""),
+    ],
+    ids=["A3", "A3 lying", "A4", "A4 lying", "B4", "unknown"],
+)
+def test_what_is_much_larger_than_the_sheet_is_warned_of(size, told):
+    """Seen on paper: on an A3 drawing at 52 % the draughtsman's name was 3 points high."""
+    found = [f for f in findings(a_page(pixels=(4960, 7016), size=size)) if "小字" in f.message]
+    assert [told in f.message for f in found] == ([True] if told else [])
+    assert all(f.severity is Severity.WARNING for f in found)
+
+
+def test_a_drawing_that_is_handed_in_itself_is_as_large_as_it_is():
+    page = a_page(pixels=(4960, 7016), size=Size(297, 420))
+    assert not [f for f in findings(page, supply=Supply.ORIGINAL) if "小字" in f.message]

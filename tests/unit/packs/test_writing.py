@@ -41,7 +41,7 @@ def test_a_pack_takes_single_keys_over_its_bases(wanted):
         ("body: {style: song", "body: {style: fang", "writing.body.style", "没有“fang”"),
         ("table_head: hei", "table_head: bold", "writing.table_head", "没有“bold”"),
         ("table_least: 9", "table_least: 13", "writing.table_least", "不大于 table"),
-        ("number: —{面}—", "number: —{页}—", "writing.number", "{页} 不是"),
+        ("number: — {面} —", "number: — {页} —", "writing.number", "{页} 不是"),
         ("{姓名}", "{名字}", "writing.author", "{名字} 不是"),
         ("lines: 22", "line: 22", "line", "lines"),
     ],

@@ -160,6 +160,14 @@ def test_sizes_that_differ_do_not_shrink_each_other():
     assert scales(stamped)[1] == stamp(small).placements[0].scale == 1
 
 
+def test_a_drawing_of_twice_the_size_does_not_shrink_the_pages_beside_it():
+    """Seen on paper: half-empty A4 pages at 73 %, for an A3 drawing filled the same place."""
+    drawing = scan(297, 420, [(0, 0, 297, 420)])
+    stamped = place_stamps([[scan(boxes=ROOMY)], [drawing]], PAGE, STAMP, duplex=True)
+    assert [one.place.shrunk_to for one in stamped] == [1.0, stamp(drawing).place.shrunk_to]
+    assert stamped[1].place.shrunk_to < 1
+
+
 def test_where_every_side_has_room_none_shrinks():
     stamped = place_stamps([[scan(boxes=ROOMY)]] * 3, PAGE, STAMP, duplex=True)
     assert {one.place.shrunk_to for one in stamped} == {1.0}

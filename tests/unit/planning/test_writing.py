@@ -189,7 +189,7 @@ def test_page_numbers_stand_at_the_outer_edge():
     """GB/T 9704—2012, 7.5: odd ones right, even ones left."""
     made = sides(Paragraph("字" * 2000))
     numbers = [side[-1] for side in made]
-    assert [n.text for n in numbers] == [f"—{i}—" for i in range(1, len(made) + 1)]
+    assert [n.text for n in numbers] == [f"— {i} —" for i in range(1, len(made) + 1)]
     assert [n.align for n in numbers[:3]] == ["right", "left", "right"]
     single = set_writing(NOBODY, [Paragraph("字" * 2000)], STYLE, MEASURE, WIDTH, duplex=False)
     assert {side[-1].align for side in single} == {"right"}

@@ -26,7 +26,7 @@ def judge_page(draft: Draft) -> Iterator[Remark]:
         yield ("page", "safe"), "应为打印机切不到的边距，毫米，不能为负或过大"
     if not 0 <= page.head < page.scan.height / 4:
         yield ("page", "head"), "应为缩小的复印件上方留的空白，毫米，不能为负或过大"
-    for key in ("upright", "upright_copy"):
+    for key in ("upright", "upright_copy", "small"):
         if not 0 <= getattr(page, key) <= 1:
             yield ("page", key), "应为 0 至 1"
     if not 0 < page.resolution_error <= page.resolution_warning:
