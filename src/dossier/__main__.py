@@ -3,7 +3,7 @@
 import gc
 import sys
 
-_OBJECTS = 50_000
+_OBJECTS = 10_000
 """Made before Python looks for cycles again: a run makes many values and hardly a cycle, and the
 looking, by default after 700, was a twentieth of a build."""
 
