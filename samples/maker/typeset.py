@@ -21,7 +21,7 @@ TIED = re.compile(rf"{DAY}|{COUNT}{MEASURE}|{UNIT.pattern}", re.DOTALL)
 Measure = Callable[[str], float]
 
 
-def units(text: str, tied: bool = False) -> list[str]:
+def units(text: str, *, tied: bool = False) -> list[str]:
     """What must stay together on a line: words, numbers, a mark with its neighbour.
 
     `tied`: a number stays with its unit too.
@@ -35,8 +35,13 @@ def units(text: str, tied: bool = False) -> list[str]:
     return found
 
 
+def folded(name: str) -> list[str]:
+    """A long name's parts, each with the mark that ends it, as they stand one below another."""
+    return [part for part in re.split(r"(?<=·)", name) if part]
+
+
 def wrap(
-    text: str, width: float, measure: Measure, first: float = 0.0, tied: bool = False
+    text: str, width: float, measure: Measure, first: float = 0.0, *, tied: bool = False
 ) -> list[str]:
     """Lines of `text` no wider than `width`; the first is shorter by `first`.
 
@@ -44,7 +49,7 @@ def wrap(
     """
     lines: list[str] = []
     line, room = "", width - first
-    for unit in units(text, tied):
+    for unit in units(text, tied=tied):
         if line and measure(line + unit) > room:
             lines.append(line)
             line, room = "", width
