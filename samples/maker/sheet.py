@@ -18,6 +18,8 @@ INK: Color = (0.08, 0.08, 0.09)
 RED: Color = (0.80, 0.10, 0.09)
 PEN: Color = (0.10, 0.13, 0.36)
 GREY: Color = (0.45, 0.45, 0.47)
+LEGIBLE = 8.5
+"""Points below which a signature goes on more lines instead."""
 
 
 @dataclass
@@ -267,14 +269,17 @@ class Sheet:
     def signature(
         self, x: float, y: float, name: str, width: float, size: float, unrest: float = 1.6
     ) -> None:
-        """A signature no wider than `width` mm: a long name is smaller, or on two lines."""
+        """A signature no wider than `width` mm: a long name is smaller, or on up to three lines."""
         fits = width * MM / (len(name) * 0.97)
-        if fits >= 8.5:
+        if fits >= LEGIBLE:
             self.hand(x, y, name, min(size, fits), PEN, unrest)
             return
         cut = name.rfind("·", 0, len(name) * 2 // 3) + 1
-        smaller = min(size, width * MM / (max(cut, len(name) - cut) * 0.97))
-        for part, drop in ((name[:cut], -1.9), (name[cut:], 2.3)):
+        parts, drops = [name[:cut], name[cut:]], (-1.9, 2.3)
+        if max(map(len, parts)) * 0.97 * LEGIBLE > width * MM:
+            parts, drops = typeset.folded(name), (-4.5, -0.8, 2.9)
+        smaller = min(size, width * MM / (max(map(len, parts)) * 0.97))
+        for part, drop in zip(parts, drops, strict=True):
             self.hand(x, y + drop, part, smaller, PEN, unrest * 0.5)
 
     def hand(

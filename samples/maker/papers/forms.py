@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from maker import typeset
 from maker.case import Case
 from maker.ornament import waves
 from maker.sheet import GREY, INK, Book, Color, Sheet, Type
@@ -23,8 +24,7 @@ def assessment_front(book: Book, case: Case, args: Args) -> None:
     sheet.text(105, 30, f"{kind}年度考核登记表", Type(20, "title"), "centre")
     sheet.text(105, 39, f"（{args['year']}年度）", Type(13), "centre")
     fill, small = case.fill, Type(11.5)
-    long = len(case.values["姓名"]) > 8
-    name = Cell(fill("{姓名}"), style=Type(8.6) if long else small)
+    name = _name(fill("{姓名}"), small)
     birth = str(case.values["出生日期"])
     rows: list[Row] = [
         (
@@ -60,6 +60,14 @@ def assessment_front(book: Book, case: Case, args: Args) -> None:
     if end > 276:
         raise ValueError(f"考核表-{args['year']}: account ends at {end:.0f} mm")
     sheet.foot()
+
+
+def _name(name: str, style: Type) -> Cell:
+    """The name as large as its neighbours; of two parts on two lines, a longer one smaller."""
+    parts = typeset.folded(name)
+    if len(name) > 8 and len(parts) == 2:
+        return Cell("\n".join(parts), style=style)
+    return Cell(name, style=Type(8.6) if len(name) > 8 else style)
 
 
 def assessment_back(book: Book, case: Case, args: Args) -> None:

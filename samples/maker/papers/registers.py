@@ -14,9 +14,9 @@ ROLL = (
     "族别",
     "政治面貌",
     "身份证号码",
-    "现任专业技术职务",
-    "获现任专业技术职务时间",
-    "拟晋升专业技术职务",
+    "现任\n专业技术\n职务",
+    "获现任\n专业技术\n职务时间",
+    "拟晋升\n专业技术\n职务",
     "工作单位",
     "是否通过",
     "备注",
@@ -137,7 +137,7 @@ def _months(sheet: Sheet, args: Args, y: float) -> None:
     table(sheet, 20, y, widths, rows, Type(9.2))
     for column, title in ((0, "缴费月份"), (1, "缴费基数"), (9, "到账")):
         x, width = 20 + sum(widths[:column]), widths[column]
-        sheet.box(x + 0.2, y + 0.2, width - 0.4, 16.6, stroke=0, fill=(1, 1, 1))
+        sheet.box(x, y, width, 17, fill=(1, 1, 1))
         sheet.lines((x, y, width, 17), title, head)
 
 

@@ -8,6 +8,8 @@ from maker.case import Case
 from maker.sheet import Book, Sheet, Type
 
 LEFT, WIDTH, TOP, FLOOR, STEP = 28.0, 156.0, 37.0, 262.0, 9.9
+KEPT = 2
+"""Lines of its section that a heading has below it on its page."""
 Args = Mapping[str, Any]
 
 
@@ -19,11 +21,12 @@ def summary(book: Book, case: Case, args: Args) -> None:
     sheet.text(105, y + 19, case.fill("{姓名}"), Type(14, "kai"), "centre")
     y += 28
     for paragraph in case.fill(args["text"]).strip().split("\n"):
-        style = Type(15, "hei") if paragraph.startswith("##") else Type(14.5)
+        heading = paragraph.startswith("##")
+        style = Type(15, "hei") if heading else Type(14.5)
         inset = 2 * style.height
-        lines = typeset.wrap(paragraph.lstrip("# "), WIDTH, style.measure, inset)
+        lines = typeset.wrap(paragraph.lstrip("# "), WIDTH, style.measure, inset, tied=True)
         for n, line in enumerate(lines):
-            if y + STEP > FLOOR:
+            if y + STEP * (1 + KEPT * heading) > FLOOR:
                 number, y = number + 1, TOP
                 sheet = _page(book, number)
             start = inset if n == 0 else 0.0

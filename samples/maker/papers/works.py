@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from math import sin
 from typing import Any
 
+from maker import typeset
 from maker.case import Case
 from maker.ornament import trace
 from maker.sheet import GREY, INK, MM, Book, Sheet, Type
@@ -26,7 +27,7 @@ def cover_page(book: Book, case: Case, args: Args) -> None:
 
 
 def clauses(book: Book, case: Case, args: Args) -> None:
-    """A page of numbered clauses, with a signing table when `signers` is given."""
+    """Numbered clauses; a signing table for `signers`, the parties' ends for `parties`."""
     sheet = book.sheet()
     y = 30.0
     for paragraph in case.fill(args["body"]).strip().split("\n"):
@@ -35,29 +36,42 @@ def clauses(book: Book, case: Case, args: Args) -> None:
         y = sheet.block(28, y, 156, paragraph.lstrip("# "), style, 1.85)
     if "signers" in args:
         _signing(sheet, case, args["signers"], y + 6)
+    for n, party in enumerate(args.get("parties", ())):
+        _party(sheet, case, party, (28 + 82 * n, y + 14))
     sheet.text(105, 284, f"第 {args['page']} 页", Type(10), "centre")
     sheet.foot()
 
 
+def _party(sheet: Sheet, case: Case, party: Mapping[str, str], at: tuple[float, float]) -> None:
+    """A party's end of a contract: who, the signature, the date, 样例 where the seal is."""
+    x, y = at
+    sheet.text(x, y, f"{party['as']}（盖章）：", Type(13))
+    sheet.text(x, y + 9, case.fill(party["name"]), Type(13))
+    label = "代表（签字）："
+    left = x + Type(13).measure(label)
+    sheet.text(x, y + 22, label, Type(13))
+    sheet.rule(left, y + 23.4, x + 72, y + 23.4)
+    sheet.signature(left + 2, y + 22, case.fill(party["who"]), x + 70 - left, 18)
+    sheet.text(x, y + 35, case.fill(party["date"]), Type(13))
+    sheet.sample(x + 56, y + 38, 22)
+
+
 def _signing(sheet: Sheet, case: Case, signers: list[list[str]], y: float) -> None:
-    """Name, unit, post, signature."""
-    head = Type(11.5, "hei")
+    """Name, unit, post, signature; a name of three parts has three lines."""
+    head, names = Type(11.5, "hei"), [case.fill(name) for name, _, _ in signers]
+    parts = [typeset.folded(name) for name in names]
+    heights = [16 if len(part) > 2 else 13 for part in parts]
     rows: list[Row] = [(10, [Cell(t, style=head) for t in ("姓名", "单位", "职务/职称", "签字")])]
-    rows += [
-        (
-            13,
-            [
-                Cell(case.fill(n), style=Type(8.6) if len(case.fill(n)) > 8 else Type(11)),
-                case.fill(u),
-                case.fill(p),
-                "",
-            ],
+    for name, part, high, (_, unit, post) in zip(names, parts, heights, signers, strict=True):
+        cell = (
+            Cell("\n".join(part), style=Type(9.5)) if len(part) > 2 else Cell(name, style=Type(11))
         )
-        for n, u, p in signers
-    ]
+        rows.append((high, [cell, case.fill(unit), case.fill(post), ""]))
     table(sheet, 28, y, (38, 58, 30, 30), rows, Type(10.5))
-    for n, (name, _, _) in enumerate(signers):
-        sheet.signature(156, y + 19 + n * 13, case.fill(name), 26, 15)
+    y += 10
+    for name, high in zip(names, heights, strict=True):
+        sheet.signature(156, y + high / 2 + 2.5, name, 26, 15)
+        y += high
 
 
 def test_slip(book: Book, case: Case, args: Args) -> None:
