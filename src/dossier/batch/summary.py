@@ -7,6 +7,7 @@ from datetime import date
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dossier.batch.outcome import Outcome, State, Status
+from dossier.markup import whole
 from dossier.model.pack import Pack
 
 _SIGNS = {State.GREEN: "✓", State.AMBER: "!", State.RED: "✗", State.NONE: "—"}
@@ -66,6 +67,7 @@ def summary_page(
     environment = Environment(
         loader=PackageLoader("dossier.batch"), autoescape=True, undefined=StrictUndefined
     )
+    environment.filters["whole"] = whole
     return environment.get_template("summary.html").render(
         title=pack.short_title,
         unit=unit,

@@ -1,16 +1,15 @@
 """How things are shown: moments, signs, words of states."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
 
 from flask import Flask
-from markupsafe import Markup, escape
 
 from dossier.codes import parse_token
 from dossier.desk import Looked
 from dossier.ledger import KINDS, STATES, deadline_said, grouped, items_said, moment
+from dossier.markup import whole
 from dossier.model.intake import Colour, Kind
 from dossier.model.ledger import Entry
 from dossier.model.pack import Pack
@@ -18,7 +17,6 @@ from dossier.model.slips import SlipPaper
 
 SIGNS = {Colour.GREEN: "✓", Colour.AMBER: "！", Colour.RED: "✕"}
 WORDS = {Colour.GREEN: "清点件数后收件", Colour.AMBER: "看清楚再办", Colour.RED: "停：不能收"}
-_UNBROKEN = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d|[0-9a-f]{4}(?:-[0-9a-f]{4})+")
 KEYS = ("F8", "F9")
 """Keys that print the slip, on the pack's first paper and its second."""
 
@@ -64,13 +62,8 @@ def filters(app: Flask) -> None:
         did=_did,
         counted=items_said,
         deadline=deadline_said,
-        whole=_whole,
+        whole=whole,
     )
-
-
-def _whole(text: str) -> Markup:
-    """The text with its moments and hashes kept on one line each: browsers break at hyphens."""
-    return Markup(_UNBROKEN.sub(r'<span class="whole">\g<0></span>', str(escape(text))))
 
 
 def _did(entry: Entry) -> str:

@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from dossier.markup import whole
 from dossier.model.findings import Severity
 from dossier.model.wording import GRADES, printed_clause
 from dossier.pipeline import Standing
@@ -31,5 +32,6 @@ def filters(app: Flask) -> None:
         grade_colour=GRADE_COLOURS.__getitem__,
         clause=printed_clause,
         plain=plain,
+        whole=whole,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from dossier.errors import LedgerError
 from dossier.ledger import history_of, in_force
+from dossier.markup import whole
 from dossier.model.ledger import EntryKind, ItemCount
 from support.desk import FORGER, NAME, NAMES, label, numbered, token
 from support.ledgers import OTHER
@@ -47,7 +48,15 @@ def test_a_station_needs_names_that_can_stand_in_the_ledger(app, station, name):
 
 def test_a_scan_shows_the_verdict_the_name_and_the_grid_and_records_nothing(station, ledger):
     page = station.scan(token(1))
-    for words in ("verdict green", "可以收", "✓", NAMES[0], NAME, "第 1 版，58 张", "found-4"):
+    for words in (
+        "verdict green",
+        "可以收",
+        "✓",
+        whole(NAMES[0]),
+        NAME,
+        "第 1 版，58 张",
+        "found-4",
+    ):
         assert words in page
     assert "专业技术职务任职资格评审表" in page  # the pack's title of item 4
     assert kinds(ledger) == []
@@ -182,7 +191,7 @@ def qr(text):
 def test_a_picture_of_the_label_is_read(station):
     page = station.post("/picture", picture=(io.BytesIO(qr(token(1))), "IMG_1.jpg")).text
     assert "verdict green" in page
-    assert NAMES[0] in page
+    assert whole(NAMES[0]) in page
 
 
 HEIC = (Path(__file__).parent / "data/label.heic").read_bytes()
@@ -192,7 +201,7 @@ HEIC = (Path(__file__).parent / "data/label.heic").read_bytes()
 def test_a_heic_photo_of_the_label_is_read(station):
     page = station.post("/picture", picture=(io.BytesIO(HEIC), "IMG_0001.HEIC")).text
     assert "verdict green" in page
-    assert NAMES[0] in page
+    assert whole(NAMES[0]) in page
 
 
 def test_a_heic_that_is_larger_than_a_phone_s_is_not_decoded(station, monkeypatch):
@@ -220,7 +229,15 @@ def test_too_large_a_picture_is_refused(station):
 def test_the_receipt(station, paper):
     station.post("/receive", code=token(1), **{"found-2": "1"})
     page = station.get(f"/slip/1?paper={paper}").text
-    for words in ("收件回执", NAMES[0], NAME, NUMBER, "1号台", "应有 2 份，实有 1 份", "第 1 号"):
+    for words in (
+        "收件回执",
+        whole(NAMES[0]),
+        NAME,
+        NUMBER,
+        "1号台",
+        "应有 2 份，实有 1 份",
+        "第 1 号",
+    ):
         assert words in page
     assert "再交期限" not in page
     assert f"/slip-{paper}.css" in page
