@@ -227,7 +227,7 @@ UNIT = Facts({"单位名称": TEXTS["单位名称"]}, {})
 def _unit(folder, book) -> Iterator[tuple[str, Shot]]:
     """The papers of eleven, two of them without a fee, two left out; of one; of forty; a draft."""
     pack = load_pack(BAZHOU)
-    people = [_person(i) for i in range(1, 12)]
+    people = [_person(i) for i in range(1, 15)]
     for paper in plan_unit_papers(people, LEFT_OUT, UNIT, pack, book):
         pages = {"移交清单": 2, "原件交还回执": 2, "签字盖章清单": 2}.get(paper.name, 9)
         name = f"unit-{UNIT_NAMES[paper.name]}"

@@ -17,6 +17,7 @@ from dossier.markup import whole
         ("2024-09-20 12:00 收件", ["2024-09-20 12:00"]),
         ("校验值 2f5a-20d1-3fad-ed3e", ["2f5a-20d1-3fad-ed3e"]),
         ("马婧雯", []),
+        ("一起交到自治州水利局职称改革工作领导小组办公室阿不都·", ["小组办公室阿不都·"]),
     ],
 )
 def test_what_no_line_may_part(text, parts):

@@ -13,6 +13,8 @@ from dossier.model.units import MM_PER_INCH
 
 GOOD_DPI = 300
 """What a scan should have, told in remedies; the limits are the pack's."""
+POSTER_DPI = 100
+"""Pictures coarser than this at the size they claim are not of that size."""
 SKEW_LIMIT = 1.0
 """Degrees by which lines may lean."""
 SHARPNESS_LIMIT = 0.25
@@ -79,18 +81,26 @@ def small_print(case: Case) -> Iterator[Finding]:
     style = case.pack.page
     for material in _printed(case):
         part, file = case.part_of(material), material.file
-        large = ((p.index + 1, p.size) for p in file.pages if p.size and _is_large(p.size, style))
+        large = (
+            (p.index + 1, p.size) for p in file.pages if p.size and _is_large(p, p.size, style)
+        )
         if small := {n: scale_of(size, part, style) for n, size in large}:
             yield case.basis("D5", material.item).warning(
-                f"{file.path} {pages(tuple(small), len(file.pages))}比 A4 纸大得多，"
-                f"最多只能缩到 {min(small.values()):.0%} 印，小字可能看不清",
-                "请看预览里的这一页；看不清的，另外复印一份原大的，盖章后折好放在这一页后面",
+                f"{file.path} {pages(tuple(small), len(file.pages))}比打印的纸大得多，"
+                f"最大只能按 {min(small.values()):.0%} 印，小字可能看不清",
+                "请看预览里的这一页；看不清的，另外复印一份原大的（复印件照样盖章），"
+                "折好放在这一页后面",
                 file.path,
             )
 
 
-def _is_large(size: Size, style: PageStyle) -> bool:
-    """Whether a paper, however it lies, must shrink below what can be read to go on the sheet."""
+def _is_large(page: SourcePage, size: Size, style: PageStyle) -> bool:
+    """Whether a paper, however it lies, must shrink below what can be read to go on the sheet.
+
+    A photograph put into a PDF by a program that knows no resolution is no poster.
+    """
+    if 0 < max(page.pixels) < max(size.width, size.height) / MM_PER_INCH * POSTER_DPI:
+        return False
     return _fit(size, _turned(style.paper, wide=size.width > size.height)) < style.small
 
 

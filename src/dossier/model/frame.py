@@ -62,6 +62,12 @@ def shear_of(corners: Corners) -> float:
     return abs(90 - degrees(acos(product / (hypot(*across) * hypot(*down)))))
 
 
+def area_of(corners: Corners) -> float:
+    """Square pixels; shearing leaves it as it was."""
+    across, down = _sides(corners)
+    return abs(across[0] * down[1] - across[1] * down[0])
+
+
 def middle_of(corners: Corners) -> Point:
     """Where the middle lies."""
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = corners

@@ -20,7 +20,7 @@ from dossier.model.plan import (
 )
 from dossier.model.sources import Facts
 from dossier.model.wording import pages
-from dossier.planning.values import fact_values, filled
+from dossier.planning.values import NOTHING, fact_values, filled
 
 CERTIFIED = "核对人签字、日期"
 """What the stamp of a certified copy leaves open, besides the seal."""
@@ -45,7 +45,9 @@ class SigningPlace:
 
 def signed_by(part: Part, pack: Pack, facts: Facts) -> str:
     """Who signs and seals a paper of this applicant, "" where nobody does."""
-    return filled(part.signers, fact_values(pack.facts, facts, part.signers_else))
+    values = fact_values(pack.facts, facts, part.signers_else)
+    others = part.signers_else or {}
+    return filled(part.signers, values | {k: v for k, v in others.items() if values[k] == NOTHING})
 
 
 def signing_places(plan: Plan, pack: Pack, facts: Facts) -> tuple[SigningPlace, ...]:

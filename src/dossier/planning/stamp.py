@@ -11,7 +11,7 @@ from dossier.model.measure import Measure
 from dossier.model.paper import Box, Size, box
 from dossier.model.plan import Placement, StampPlace
 from dossier.planning.compose import compose
-from dossier.planning.scans import Scan, lay_scans, true_size
+from dossier.planning.scans import Scan, lay_scans
 from dossier.planning.sheetink import ink_levels, without_dust
 from dossier.planning.shift import moved
 from dossier.planning.spots import Spot, corner, is_free, search
@@ -59,13 +59,13 @@ def place_stamps(
     return tuple(placed)
 
 
-def _sizes(side: Sequence[Scan], page: PageStyle) -> tuple[Size, Size]:
-    """The side's first scan: its true size, and what it measures when nothing makes room."""
-    return true_size(side[0], page.scan), lay_scans(side, page)[0].box.size
+def _sizes(side: Sequence[Scan], page: PageStyle) -> tuple[Size | None, Size]:
+    """The side's first scan: its own size, and what it measures when nothing makes room."""
+    return side[0].page.size, lay_scans(side, page)[0].box.size
 
 
-def _families(sides: Sequence[tuple[Size, Size]]) -> list[list[int]]:
-    """The indices of sides that are about the same in both sizes, in order."""
+def _families(sides: Sequence[tuple[Size | None, Size]]) -> list[list[int]]:
+    """The indices of sides that are about the same in every size that is known, in order."""
     families: list[list[int]] = []
     for n, sizes in enumerate(sides):
         known = next((f for f in families if all(map(_alike, sides[f[0]], sizes))), None)
@@ -76,7 +76,9 @@ def _families(sides: Sequence[tuple[Size, Size]]) -> list[list[int]]:
     return families
 
 
-def _alike(one: Size, other: Size) -> bool:
+def _alike(one: Size | None, other: Size | None) -> bool:
+    if one is None or other is None:
+        return True
     wide, tall = abs(one.width - other.width), abs(one.height - other.height)
     return wide <= ALIKE * one.width and tall <= ALIKE * one.height
 

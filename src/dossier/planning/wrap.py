@@ -19,8 +19,9 @@ _NAME = rf"[{_HAN}]{{1,8}}·|(?<=·)[{_HAN}]{{1,8}}(?![{_HAN}])"
 """A part of a Uyghur or Kazakh name with its dot, or its last part."""
 _WORD = r"[0-9A-Za-z\u00c0-\u024f]+(?:[.,:/\-–'’@_+][0-9A-Za-z\u00c0-\u024f]+)*"
 _UNIT = (
-    r"[十百千万亿]*(?:(?:平方|立方)?(?:公里|千米|分米|厘米|毫米|米)|千瓦时?|公顷|公斤|人次)"
-    r"|[十百千万亿]+[元亩吨人次册]?|小时|分钟|学时|周岁|个(?:月|工作日)"
+    r"余?[十百千万亿]*(?:(?:平方|立方)?(?:公里|千米|分米|厘米|毫米|米)|公顷|公斤|人次)"
+    r"|[千兆]瓦时?|千伏|[千毫]克|[千毫]升|[十百千万亿]+[元亩吨人次册户字方]?"
+    r"|小时|分钟|学时|周岁|个(?:月|工作日)"
 )
 """What a figure counts where that takes more than one character (GB 3100); one is tied anyway."""
 

@@ -8,8 +8,9 @@ print agree with them no better than chance. What numbers and pages say is left 
 are not of this dossier share it.
 
 For any depths x and signs s tossed independently, Hoeffding bounds the chance that Σsx exceeds
-z·√Σx² by exp(-z²/2): at `CERTAIN` by 10⁻¹⁴ for one comparison, some 10⁻¹⁰ for a side with all of
-a manifest's pages and ways of looking. Truth is seldom below 11, and 14.7 at most.
+z·√Σx² by exp(-z²/2): at `CERTAIN` by 10⁻¹⁴ for one comparison. Faces of one digest (blank ones)
+share its modules and come nearer: of 10⁸ pairs none to more than 7.2, with a part hidden 7.9.
+Truth is seldom below 11, and 14.7 at most.
 """
 
 from collections.abc import Iterable

@@ -20,6 +20,8 @@ _FLAT = 12.0
 _HALVINGS = 7
 _MOVES = 12
 _GAIN = 1e-4
+_CREASE_STEP = 7.0
+"""How much farther than modules a crease moves in a step: moving it moves only what is beyond."""
 _MEASURES = ("x", "y", "module", "angle", "stretch", "shear")
 _CREASED = (*_MEASURES, "crease", "bend")
 _CREASES = tuple(product((-6.0, 0.0, 6.0), (-0.6, -0.3, 0.3, 0.6)))
@@ -67,7 +69,7 @@ class Grid:
             case "module":
                 by *= self.module / MODULES
             case "crease":
-                by *= _HALVINGS
+                by *= _CREASE_STEP
             case _:
                 by /= MODULES
         return replace(self, **{measure: getattr(self, measure) + by})

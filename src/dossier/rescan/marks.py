@@ -7,20 +7,21 @@ of its size. Anything else is told as what it is; it never becomes a page.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import dist
+from math import dist, sqrt
 from typing import Any
 
 import numpy as np
 import zxingcpp
 from PIL import Image
 
-from dossier.codes import decode, encode, parse
+from dossier.codes import PageMarkCode, decode, encode, parse
 from dossier.codes.check import ALPHABET
 from dossier.codes.mark import LENGTH
 from dossier.model.frame import (
     Corners,
     Frame,
     Point,
+    area_of,
     frame_about,
     frame_of,
     middle_of,
@@ -48,6 +49,8 @@ LEAST = 20
 """Pixels a side below which a picture holds no mark: a strip, a stamp."""
 SHEARED = 3.0
 """Degrees off a right angle from which a mark is sheared."""
+NEAR = 12.0
+"""Millimetres by which a fold moves a mark at most; that of a page shown in a copy is 19 off."""
 SQUARE = 1.1
 """A picture whose sides differ by less may lie in any of four ways."""
 
@@ -145,18 +148,27 @@ def find_mark(picture: Picture, sheet: Sheet) -> Reading:
         if read:
             return next(iter(read.values()))
         failed += [j for j in judged if isinstance(j, Unread)]
+    if len(search.sheared) == 1:
+        return next(iter(search.sheared.values()))
     if failed:
         return Failed(failed[0], search.likeliest)
     return Failed(Unread.DAMAGED, search.likeliest) if search.likeness >= SEEN else Nothing()
 
 
 class _Search:
-    """A side that is being looked at. `likeness` is of the likest thing that restoring met."""
+    """A side that is being looked at.
+
+    Attributes:
+        likeness: of the likest thing that restoring met.
+        likeliest: the turn in which it was met.
+        sheared: marks that a fold has sheared; they count where no other mark does.
+    """
 
     def __init__(self, picture: Picture, sheet: Sheet) -> None:
         self._picture, self._sheet = picture, sheet
         self._dots = dots(picture, sheet.paper)
         self.likeness = 0.0
+        self.sheared: dict[PageMarkCode, Read] = {}
         self.likeliest = self._turns[0]
 
     @cached_property
@@ -241,9 +253,31 @@ class _Search:
         except ValueError:
             return Unread.CHECK
         frame = frame_of(symbol.corners, self._sheet.mark)
-        if frame and not self._fits(frame):
-            frame = self._straight(symbol.corners, frame.turn)
-        return Read(code, frame) if frame else Unread.MISPLACED
+        if frame is None or not self._of_its_size(symbol.corners):
+            return Unread.MISPLACED
+        if self._holds_sheet(frame):
+            return Read(code, frame)
+        if straight := self._straight(symbol.corners, frame.turn):
+            self.sheared[code] = Read(code, straight)
+        return Unread.MISPLACED
+
+    def _of_its_size(self, corners: Corners) -> bool:
+        """Whether a mark is as large as the resolution makes it, or as a sheet that is all there.
+
+        By its area, which no fold changes.
+        """
+        side = sqrt(area_of(corners)) / self._sheet.mark.width
+        filled = dots_if_filled(self._picture, self._sheet.paper)
+        return min(abs(side / one - 1) for one in (self._dots, filled)) <= ALIKE
+
+    def _holds_sheet(self, frame: Frame) -> bool:
+        """Whether all of the mark's sheet lies within the picture."""
+        width, height = self._picture.size
+        paper, slack = self._sheet.paper, CUT * frame.scale
+        corners = frame.corners(box(0, 0, paper.width, paper.height))
+        return all(
+            -slack <= x <= width + slack and -slack <= y <= height + slack for x, y in corners
+        )
 
     def _straight(self, corners: Corners, turn: int) -> Frame | None:
         """The frame of a sheet that lies straight, if its mark would be about where this one is.
@@ -255,19 +289,7 @@ class _Search:
         paper, mark, (width, height) = self._sheet.paper, self._sheet.mark, self._picture.size
         frame = frame_about((width / 2, height / 2), paper, self._dots, turn)
         planned = frame.point(mark.x + mark.width / 2, mark.y + mark.height / 2)
-        return frame if dist(planned, middle_of(corners)) < SLACK * self._dots else None
-
-    def _fits(self, frame: Frame) -> bool:
-        """Whether the mark is of its size, and all of its sheet within the picture."""
-        filled = dots_if_filled(self._picture, self._sheet.paper)
-        if min(abs(frame.scale / one - 1) for one in (self._dots, filled)) > ALIKE:
-            return False
-        width, height = self._picture.size
-        paper, slack = self._sheet.paper, CUT * frame.scale
-        corners = frame.corners(box(0, 0, paper.width, paper.height))
-        return all(
-            -slack <= x <= width + slack and -slack <= y <= height + slack for x, y in corners
-        )
+        return frame if dist(planned, middle_of(corners)) < NEAR * self._dots else None
 
 
 def _symbols(window: _Window) -> list[_Symbol]:

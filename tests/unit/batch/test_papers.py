@@ -63,9 +63,9 @@ def test_whoever_has_no_dossier_is_named_on_every_paper(survey, tmp_path):
     for name in PDFS:
         told = words(tmp_path / name)
         own = name == "签字盖章清单.pdf"
-        why = "（文件夹03-某03），有2处错误" if own else "（材料未齐）"
+        why = "（文件夹03-某03），有2处错误" if own else "。"
         assert f"列入：{''.join(people[2].name.split())}{why}" in told, name
-        why = "（文件夹04-某04），没有生成材料，原因见汇总" if own else "（材料未齐）"
+        why = "（文件夹04-某04），没有生成材料，原因见汇总" if own else "。"
         assert f"列入：04-某04{why}" in told, name
         assert "读不懂" not in told
 
@@ -155,7 +155,7 @@ def test_a_name_that_no_font_has_does_not_stop_the_papers(survey, tmp_path):
     strange = replace(refused(3), texts={"姓名": "某😀某"}, folder="03-😀")
     make((outcome(1), strange), survey, tmp_path)
     assert "未列入：某〓某（文件夹03-〓）" in words(tmp_path / "签字盖章清单.pdf")
-    assert "没有列入：某〓某（材料未齐）" in words(tmp_path / "缴费表.pdf")
+    assert "没有列入：某〓某。" in words(tmp_path / "缴费表.pdf")
 
 
 def test_a_papers_name_that_no_font_has_does_not_either(survey, tmp_path):

@@ -127,8 +127,8 @@ def test_a_file_that_fits_no_part_is_measured_too():
 @pytest.mark.parametrize(
     ("size", "told"),
     [
-        (Size(297, 420), "最多只能缩到 65% 印"),
-        (Size(420, 297), "最多只能缩到 48% 印"),
+        (Size(297, 420), "最大只能按 65% 印"),
+        (Size(420, 297), "最大只能按 48% 印"),
         (A4, ""),
         (Size(297, 210), ""),
         (Size(250, 353), ""),
@@ -146,3 +146,9 @@ def test_what_is_much_larger_than_the_sheet_is_warned_of(size, told):
 def test_a_drawing_that_is_handed_in_itself_is_as_large_as_it_is():
     page = a_page(pixels=(4960, 7016), size=Size(297, 420))
     assert not [f for f in findings(page, supply=Supply.ORIGINAL) if "小字" in f.message]
+
+
+def test_a_photograph_in_a_pdf_without_a_resolution_is_no_poster():
+    """img2pdf takes 96 dpi where a camera says nothing: 3000 × 4000 pixels would be 1058 mm."""
+    page = a_page(pixels=(3000, 4000), size=Size(794, 1058))
+    assert not [f for f in findings(page) if "小字" in f.message]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.model.frame import Frame, frame_about, frame_of, middle_of, shear_of
+from dossier.model.frame import Frame, area_of, frame_about, frame_of, middle_of, shear_of
 from dossier.model.paper import A4, box
 
 MARK = box(187, 280, 10, 10)
@@ -67,3 +67,4 @@ def test_the_shear_is_what_the_sides_are_off_a_right_angle(degrees_off):
     corners = ((0.0, 0.0), (10.0, slip), (10.0, 10 + slip), (0.0, 10.0))
     assert shear_of(corners) == pytest.approx(abs(degrees_off))
     assert middle_of(corners) == pytest.approx((5, 5 + slip / 2))
+    assert area_of(corners) == pytest.approx(100)

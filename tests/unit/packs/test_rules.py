@@ -71,6 +71,16 @@ CHECKLIST = [
     (LIST, "folder: 评审表", "folder: 身份证", "16: items[2].folder", "各项不同"),
     (LIST, "title: 证书", "title: ''", "23: items[3].title", "不能为空"),
     (LIST, "{经历: [有]}", "{经历: [甲级]}", "25: items[3].when[1].经历[1]", "只能问 有 或 无"),
+    (LIST, "执照, supply: original,", "执照, supply: original, signers: '{专业}签字',",
+     "30: items[3].parts[4].signers", "请写在 signers_else 里"),
+    (LIST, "执照, supply: original,", "执照, supply: original, signers: '{专叶}签字',",
+     "30: items[3].parts[4].signers", "{专叶} 不是 facts.yaml 里的事实"),
+    (LIST, "执照, supply: original,",
+     "执照, supply: original, signers: 某人签字, signers_else: {专业: 某人},",
+     "30: items[3].parts[4].signers_else.专业", "signers 里没有 {专业}"),
+    (LIST, "执照, supply: original,",
+     "执照, supply: original, signers: '{专业}签字', signers_else: {专业: '{某}'},",
+     "30: items[3].parts[4].signers_else.专业", "不能有花括号"),
     (LIST, "name: 批文", "name: 证", "29: items[3].parts[3].name", "文件分不清归谁"),
     (LIST, "[居民身份证]", "[身份证]", "8: items[1].parts[1].aliases[1]", "写了两次"),
     (
@@ -120,6 +130,8 @@ PAGE_FAULTS = [
     (PAGE, "safe: 5", "safe: -1", "4: safe", "边距"),
     (PAGE, "safe: 5", "safe: 5\nhead: 90", "5: head", "上方留的空白"),
     (PAGE, "safe: 5", "safe: 5\nupright: 1.5", "5: upright", "0 至 1"),
+    (PAGE, "safe: 5", "safe: 5\nsmall: 1.5", "5: small", "0 至 1"),
+    (PAGE, "text: 缺件,", "text: '{批次}缺件',", "11: draft", "草稿的标签"),
 ]  # fmt: skip
 
 STAMP_FAULTS = [

@@ -1,5 +1,7 @@
 """Where the certification block goes (六(四)注)."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -166,6 +168,13 @@ def test_a_drawing_of_twice_the_size_does_not_shrink_the_pages_beside_it():
     stamped = place_stamps([[scan(boxes=ROOMY)], [drawing]], PAGE, STAMP, duplex=True)
     assert [one.place.shrunk_to for one in stamped] == [1.0, stamp(drawing).place.shrunk_to]
     assert stamped[1].place.shrunk_to < 1
+
+
+def test_a_photograph_of_unknown_size_goes_with_the_pages_beside_it():
+    front, back = scan(boxes=FULL), scan(boxes=ROOMY)
+    back = replace(back, page=replace(back.page, size=None))
+    stamped = place_stamps([[front], [back]], PAGE, STAMP, duplex=True)
+    assert len({one.place.shrunk_to for one in stamped}) == 1
 
 
 def test_where_every_side_has_room_none_shrinks():

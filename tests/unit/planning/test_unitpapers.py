@@ -112,7 +112,7 @@ def test_a_fee_that_the_notice_does_not_name_is_asked_for_and_not_summed():
 @pytest.mark.parametrize("name", NAMES)
 def test_whoever_is_left_out_is_told_on_the_first_page(name):
     """Why and where is said on the unit's own paper only: the others go to the committee."""
-    own, others = "（文件夹04-古丽努尔），有15处错误，没有生成材料", "（材料未齐）"
+    own, others = "（文件夹04-古丽努尔），有15处错误，没有生成材料", "。"
     first = words(papers(2, missing=LEFT)[name].pages[0])
     assert f"列入：古丽努尔·艾合麦提{own if name == '签字盖章清单' else others}" in first
     assert "列入" not in words(papers(2)[name].pages[0])

@@ -50,7 +50,17 @@ def test_a_number_keeps_its_unit():
 
 @pytest.mark.parametrize(
     "figure",
-    ["27公里", "2.7公里", "1180万元", "320万立方米", "30厘米", "500立方米", "3个月", "12公顷"],
+    [
+        "27公里",
+        "20余公里",
+        "1180万元",
+        "320万立方米",
+        "320万方",
+        "30厘米",
+        "110千伏",
+        "2万户",
+        "3个月",
+    ],
 )
 def test_a_unit_of_several_characters_stays_with_its_number(figure):
     """Seen on paper: 27公 at a line's end, 里 on the next; 480万立方米 elsewhere stayed whole."""

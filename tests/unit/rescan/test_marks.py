@@ -282,3 +282,33 @@ def test_a_sheared_mark_elsewhere_is_no_page(sheet):
     """As of a photograph of some other dossier within a copy."""
     shown = raised(with_symbol(blank(), modules(PAYLOAD), 165, 200), 0.2)
     assert find_mark(picture(shown), sheet) == Failed(Unread.MISPLACED, 0)
+
+
+def sheared(image, slope=0.2):
+    """The side with all of it sheared about the mark's middle, as by one long fold."""
+    levels = np.asarray(image.convert("L"))
+    drop = slope * (np.arange(image.width) - 192 * 200 / 25.4)
+    rows = np.arange(image.height)[:, None] - drop.round().astype(int)
+    return Image.fromarray(levels[rows.clip(0, image.height - 1), np.arange(image.width)])
+
+
+@pytest.mark.parametrize("side", [5, 7, 8, 16])
+def test_a_sheared_mark_of_another_size_is_no_page(sheet, side):
+    corner = 192 - side / 2, 285 - side / 2
+    image = sheared(with_symbol(blank(), modules(PAYLOAD), *corner, side))
+    assert not isinstance(find_mark(picture(image), sheet), Read)
+
+
+def test_a_page_within_a_sheared_copy_does_not_give_it_its_mark(page, sheet):
+    inner = page(9).resize((round(1654 * 272 / 297), round(2339 * 272 / 297)))
+    image = blank()
+    image.paste(inner, (round(9 * 200 / 25.4), round(5 * 200 / 25.4)))
+    assert not isinstance(find_mark(picture(sheared(image)), sheet), Read)
+
+
+def test_the_sheets_own_mark_counts_beside_a_sheared_one(page, sheet):
+    other = with_symbol(blank(), modules(encode(OURS, 3, "AB12CD")), 187, 268)
+    box = tuple(round(v * 200 / 25.4) for v in (175, 262, 205, 279))
+    image = page(9).convert("L")
+    image.paste(sheared(other).crop(box), box[:2])
+    assert find_mark(picture(image), sheet).code.page == 9

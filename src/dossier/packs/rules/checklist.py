@@ -93,8 +93,8 @@ def _signers(path: KeyPath, part: Part, draft: Draft) -> Iterator[Remark]:
     for key, text in others.items():
         if key not in named:
             yield (*path, "signers_else", key), f"signers 里没有 {{{key}}}"
-        if not text.strip():
-            yield (*path, "signers_else", key), "不能为空"
+        if not text.strip() or set(text) & {"{", "}"}:
+            yield (*path, "signers_else", key), "不能为空，也不能有花括号"
     for key in sorted(named - others.keys()):
         yield (*path, "signers"), f"{{{key}}} 没填时由谁签，请写在 signers_else 里"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dossier.model.layout import PageStyle
+from dossier.model.layout import PageStyle, TextElement
 from dossier.model.paper import Box, box
 from dossier.packs.draft import Draft
 from dossier.packs.placeholders import Context
@@ -41,6 +41,8 @@ def judge_page(draft: Draft) -> Iterator[Remark]:
     yield from judge_elements(
         ("page", "draft"), page.draft, Area(paper, "纸面", Context.MARK), draft
     )
+    if not any("{" not in one.text for one in page.draft if isinstance(one, TextElement)):
+        yield ("page", "draft"), "至少要有一行不带 {} 的文字：草稿的标签上也印它"
     yield from judge_elements(
         ("page", "preview"), page.preview, Area(paper, "纸面", Context.PREVIEW), draft
     )

@@ -32,7 +32,8 @@ def judge_template(
             yield path, f"“{name}”各人不同，全单位的表上只能写 unit: true 的事实"
         else:
             values = "、".join(sorted(context.names))
-            yield path, f"{{{name}}} 不是 facts.yaml 里的事实，也不是这里可用的值（{values}）"
+            more = f"，也不是这里可用的值（{values}）" if values else ""
+            yield path, f"{{{name}}} 不是 facts.yaml 里的事实{more}"
 
 
 def fact_names(draft: Draft, *, common: bool = False) -> frozenset[str]:

@@ -49,7 +49,7 @@ def set_list(block: ListBlock, flow: Flow, setting: Setting, tail: float = 0.0) 
         tail: height in mm of what must stay with the last rows.
     """
     table = _Table(block, setting, tail)
-    pending = table.lines(flow.room - tail - block.header_height, table.side_room(flow))
+    pending = table.lines(flow.room - block.header_height, table.side_room(flow))
     while True:
         begun = flow.y
         table.header(flow)
