@@ -50,6 +50,7 @@ class Part:
         natural: true size in mm when the scan does not tell it (an ID card).
         signers: who signs and seals, for the insert sheet; may name facts, as 代签人.
         signers_else: what stands for each of those facts where it is not filled in.
+        signers_when: those facts count if any of these conditions holds (empty: always).
         seal: whose seal certifies a copy of it.
         form: id of the form that builds it.
         exported: of a built part, whether the platform's own PDF takes its place where the facts
@@ -79,6 +80,7 @@ class Part:
     natural: Size | None = None
     signers: str = ""
     signers_else: Mapping[str, str] | None = None
+    signers_when: tuple[Condition, ...] = ()
     seal: str = "单位公章"
     form: str = ""
     exported: bool = True

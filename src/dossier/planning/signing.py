@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from dossier.model.checklist import Part
+from dossier.model.conditions import holds
 from dossier.model.forms import Freehand, Grid, ListBlock, Prose, Section, SignOff
 from dossier.model.pack import Pack
 from dossier.model.plan import (
@@ -47,7 +48,9 @@ def signed_by(part: Part, pack: Pack, facts: Facts) -> str:
     """Who signs and seals a paper of this applicant, "" where nobody does."""
     values = fact_values(pack.facts, facts, part.signers_else)
     others = part.signers_else or {}
-    return filled(part.signers, values | {k: v for k, v in others.items() if values[k] == NOTHING})
+    asked = holds(part.signers_when, facts)
+    usual = {k: v for k, v in others.items() if not asked or values[k] == NOTHING}
+    return filled(part.signers, values | usual)
 
 
 def signing_places(plan: Plan, pack: Pack, facts: Facts) -> tuple[SigningPlace, ...]:

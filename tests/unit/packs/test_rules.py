@@ -81,6 +81,8 @@ CHECKLIST = [
     (LIST, "执照, supply: original,",
      "执照, supply: original, signers: '{专业}签字', signers_else: {专业: '{某}'},",
      "30: items[3].parts[4].signers_else.专业", "不能有花括号"),
+    (LIST, "执照, supply: original,", "执照, supply: original, signers_when: [{级别: [丙级]}],",
+     "30: items[3].parts[4].signers_when[1].级别[1]", "只能是 甲级、乙级"),
     (LIST, "name: 批文", "name: 证", "29: items[3].parts[3].name", "文件分不清归谁"),
     (LIST, "[居民身份证]", "[身份证]", "8: items[1].parts[1].aliases[1]", "写了两次"),
     (

@@ -66,8 +66,9 @@ def test_an_original_is_signed_by_whoever_stands_in():
     facts = Facts({"派驻纪检组": "无", "代签人": "党支部纪检委员"}, {})
     told = "单位主要领导和党支部纪检委员签字，加盖公章"
     assert signed_by(part, bazhou(), facts) == told
-    nobody = Facts({"派驻纪检组": "有", "代签人": "无"}, {})
-    assert "派驻纪检组负责人" in signed_by(part, bazhou(), nobody)
+    for there, instead in (("有", "无"), ("无", "无"), ("有", "党支部纪检委员"), ("", "")):
+        facts = Facts({"派驻纪检组": there, "代签人": instead}, {})
+        assert "派驻纪检组负责人" in signed_by(part, bazhou(), facts), (there, instead)
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ def _parts(path: KeyPath, item: Item, draft: Draft) -> Iterator[Remark]:
         yield from _form(here, part, draft)
         yield from _typeset(here, part, draft)
         yield from _signers(here, part, draft)
+        yield from judge_conditions((*here, "signers_when"), part.signers_when, draft)
         if part.count < 1:
             yield (*here, "count"), "至少 1 份"
         if part.group and groups[part.group] == 1:
