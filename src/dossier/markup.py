@@ -4,11 +4,12 @@ import re
 
 from markupsafe import Markup, escape
 
-_HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
+from dossier.model.wording import NAME_PART
+
 _UNBROKEN = re.compile(
     r"\d{4}-\d\d-\d\d \d\d:\d\d"
     r"|[0-9a-f]{4}(?:-[0-9a-f]{4})+"
-    rf"|{_HAN}{{1,8}}·|(?<=·){_HAN}{{1,8}}(?!{_HAN})"
+    rf"|{NAME_PART}"
 )
 
 

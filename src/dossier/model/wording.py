@@ -1,4 +1,4 @@
-"""What is said everywhere alike: page numbers, amounts of money, clauses, grades of findings."""
+"""What is said everywhere alike: page numbers, money, clauses, grades, parts of names."""
 
 from collections.abc import Iterable
 
@@ -6,6 +6,10 @@ from dossier.model.findings import Severity
 
 GRADES = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.MANUAL: "请判断"}
 """How grave a finding is, in words: colours may not be seen."""
+
+_HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
+NAME_PART = rf"[{_HAN}]{{1,8}}·|(?<=·)[{_HAN}]{{1,8}}(?![{_HAN}])"
+"""A pattern: a part of a Uyghur or Kazakh name with its dot, or its last part. No line parts it."""
 
 
 def printed_clause(clause: str) -> str:

@@ -46,10 +46,11 @@ class SigningPlace:
 
 def signed_by(part: Part, pack: Pack, facts: Facts) -> str:
     """Who signs and seals a paper of this applicant, "" where nobody does."""
+    if not part.signers_else:
+        return part.signers
     values = fact_values(pack.facts, facts, part.signers_else)
-    others = part.signers_else or {}
     asked = holds(part.signers_when, facts)
-    usual = {k: v for k, v in others.items() if not asked or values[k] == NOTHING}
+    usual = {k: v for k, v in part.signers_else.items() if not asked or values[k] == NOTHING}
     return filled(part.signers, values | usual)
 
 

@@ -8,15 +8,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dossier.model.measure import Measure
+from dossier.model.wording import NAME_PART
 
 NOT_AT_START = frozenset("，。、；：？！）》〉」』】〕｝”’·…—～％%‰°℃,.;:?!)]}>/年月日号")
 CLOSING = "，。、；：？！）》〉」』】〕”’"
 """Marks that may follow a character without being one more."""
 NOT_AT_END = frozenset("（《〈「『【〔｛“‘([{<￥$№第")
 
-_HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
-_NAME = rf"[{_HAN}]{{1,8}}·|(?<=·)[{_HAN}]{{1,8}}(?![{_HAN}])"
-"""A part of a Uyghur or Kazakh name with its dot, or its last part."""
 _WORD = r"[0-9A-Za-z\u00c0-\u024f]+(?:[.,:/\-–'’@_+][0-9A-Za-z\u00c0-\u024f]+)*"
 _UNIT = (
     r"余?[十百千万亿]*(?:(?:平方|立方)?(?:公里|千米|分米|厘米|毫米|米)|公顷|公斤|人次)"
@@ -25,7 +23,7 @@ _UNIT = (
 )
 """What a figure counts where that takes more than one character (GB 3100); one is tied anyway."""
 
-_ATOM = re.compile(rf"{_NAME}|{_WORD}(?:{_UNIT})?|＿+|\s+|.", re.S)
+_ATOM = re.compile(rf"{NAME_PART}|{_WORD}(?:{_UNIT})?|＿+|\s+|.", re.S)
 _FINE = re.compile(rf"{_WORD}|.", re.S)
 """For what is wider than a line: names come apart, numbers last of all."""
 
